@@ -1,0 +1,49 @@
+/** Small input files for tests: written into a temporary folder, with the modification time that the case needs. */
+import { mkdtemp, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { InputFile } from '../source.ts'
+
+export interface FixtureOptions {
+  readonly folder?: string
+  /** ISO instant; default 2030-01-01, later than any fixture's content. */
+  readonly modifiedAt?: string
+}
+
+/** A temporary folder and a way to put files into it; `remove` takes it all away. */
+export async function fixtureFolder(): Promise<{
+  readonly path: string
+  readonly write: (name: string, content: string | Uint8Array, options?: FixtureOptions) => Promise<InputFile>
+  readonly remove: () => Promise<void>
+}> {
+  const path = await mkdtemp(join(tmpdir(), 'thidua-'))
+  return {
+    path,
+    write: async (name, content, options = {}) => {
+      const target = join(path, name)
+      await writeFile(target, content)
+      return inputFile(target, options)
+    },
+    remove: () => rm(path, { recursive: true, force: true }),
+  }
+}
+
+/** Describes a file that is already there. */
+export async function inputFile(path: string, options: FixtureOptions = {}): Promise<InputFile> {
+  if (options.modifiedAt !== undefined)
+    await utimes(path, new Date(options.modifiedAt), new Date(options.modifiedAt))
+  const { size } = await stat(path)
+  const name = path.split(/[\\/]/).at(-1) ?? path
+  return {
+    path,
+    name: name.normalize('NFC'),
+    folder: options.folder ?? '',
+    size,
+    modifiedAt: options.modifiedAt ?? '2030-01-01T00:00:00.000Z',
+  }
+}
+
+/** UTF-16LE with byte order mark, as the daily metric files come. */
+export function utf16le(text: string): Uint8Array {
+  return Buffer.from(`\ufeff${text}`, 'utf16le')
+}
