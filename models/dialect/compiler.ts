@@ -2,9 +2,15 @@
  * Kysely's tree to DuckDB's SQL, which is PostgreSQL's but for a few words. The inlining compiler writes values into the
  * text (views, models and dbt take no parameters) and remembers which tables the query names.
  */
-import { type RootOperationNode, type TableNode, PostgresQueryCompiler } from 'kysely'
+import { type JoinNode, type RootOperationNode, type TableNode, PostgresQueryCompiler } from 'kysely'
+import { isAsof } from './asofAlias.ts'
 
-export class DuckDbCompiler extends PostgresQueryCompiler {}
+export class DuckDbCompiler extends PostgresQueryCompiler {
+  protected override visitJoin(node: JoinNode): void {
+    if (isAsof(node.table)) this.append('asof ')
+    super.visitJoin(node)
+  }
+}
 
 /** A table named with its schema. Names without one are aliases or CTEs. */
 export interface TableReference {
