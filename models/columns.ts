@@ -45,3 +45,23 @@ export type RowOf<C extends Columns> = {
     ? TypeScriptOf[C[K]['type']] | null
     : TypeScriptOf[C[K]['type']]
 }
+
+const fieldOf =
+  <T extends ColumnType>(type: T) =>
+  (vi: string, en: string) =>
+    ({ type, vi, en }) as const satisfies Column
+
+/** Declares one column in one line: `unit_id: field.text('Mã đơn vị', 'Unit id')`. */
+export const field = {
+  text: fieldOf('text'),
+  integer: fieldOf('integer'),
+  boolean: fieldOf('boolean'),
+  date: fieldOf('date'),
+  timestamp: fieldOf('timestamp'),
+  ratio: fieldOf('ratio'),
+  quantity: fieldOf('quantity'),
+  points: fieldOf('points'),
+} as const
+
+/** The same column where a value may be missing. */
+export const orNull = <C extends Column>(column: C) => ({ ...column, nullable: true }) as const
