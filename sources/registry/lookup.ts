@@ -10,10 +10,16 @@ export interface RegistryLookup {
   /** Resolves a typed organisation name or id. */
   readonly organisation: (text: string) => Resolution
   /** Resolves a typed unit name, id or alias within an organisation on a date (`YYYY-MM-DD`), never by similarity. */
-  readonly unit: (text: string, scope: { readonly organisationId: string; readonly date: string; readonly parentId?: string }) => Resolution
+  readonly unit: (
+    text: string,
+    scope: { readonly organisationId: string; readonly date: string; readonly parentId?: string },
+  ) => Resolution
   /** Resolves a typed channel: its id, external id, name or alias. */
   readonly channel: (text: string, platform?: string) => Resolution
-  readonly channelById: (
-    channelId: string,
-  ) => { readonly channelId: string; readonly name: string; readonly platform: string; readonly organisationId: string } | null
+  readonly channelById: (channelId: string) => {
+    readonly channelId: string
+    readonly name: string
+    readonly platform: string
+    readonly organisationId: string
+  } | null
 }

@@ -1,7 +1,7 @@
 /** The streams of the source `registry` and the row type of each. Columns are those of the raw tables, by the same names. */
 import { z } from 'zod'
 import type { ColumnType, Row, Stream } from '../source.ts'
-import { isCivilDate, isMonth } from './civil-date.ts'
+import { isCivilDate, isMonth } from './civilDate.ts'
 
 interface Field<S extends z.ZodType> {
   readonly type: ColumnType
@@ -29,7 +29,11 @@ interface TypedStream<R> extends Stream {
   readonly rowType?: R
 }
 
-function stream<F extends Fields>(name: string, key: readonly (keyof F & string)[], fields: F): TypedStream<RowOf<F>> {
+function stream<F extends Fields>(
+  name: string,
+  key: readonly (keyof F & string)[],
+  fields: F,
+): TypedStream<RowOf<F>> {
   const entries = Object.entries(fields)
   return {
     name,
@@ -205,7 +209,11 @@ export type RegistryRows = { readonly [S in RegistryStream]: readonly Located<Re
 export const registryStreamNames = Object.keys(typedStreams) as readonly RegistryStream[]
 
 /** What ingest loads as the source `registry`: all streams as one batch. */
-export const registrySource: { readonly id: string; readonly title: string; readonly streams: readonly Stream[] } = {
+export const registrySource: {
+  readonly id: string
+  readonly title: string
+  readonly streams: readonly Stream[]
+} = {
   id: 'registry',
   title: 'Danh mục, kế hoạch và lịch làm việc',
   streams: Object.values(typedStreams),

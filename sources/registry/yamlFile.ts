@@ -21,7 +21,9 @@ export interface YamlFile<T> {
 /** `targets[2].kpi`, as people write paths. */
 function pathText(path: Path): string {
   return path
-    .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${String(part)}`))
+    .map((part, index) =>
+      typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${String(part)}`,
+    )
     .join('')
 }
 
@@ -58,7 +60,10 @@ function issueText(issue: z.core.$ZodIssue): { readonly code: string; readonly m
       : { code: 'wrong_type', message: `"${name}" phải là ${wanted}.` }
   }
   if (issue.code === 'unrecognized_keys') {
-    return { code: 'unknown_key', message: `Không biết khóa "${issue.keys.join('", "')}". Hãy sửa tên hoặc bỏ đi.` }
+    return {
+      code: 'unknown_key',
+      message: `Không biết khóa "${issue.keys.join('", "')}". Hãy sửa tên hoặc bỏ đi.`,
+    }
   }
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String).join(', ')
@@ -68,7 +73,10 @@ function issueText(issue: z.core.$ZodIssue): { readonly code: string; readonly m
     return { code: 'empty_list', message: `"${name}" phải có ít nhất ${String(issue.minimum)} mục.` }
   }
   if (issue.code === 'too_small') {
-    return { code: 'out_of_range', message: `"${name}" không được nhỏ hơn ${String(issue.minimum)} hay để trống.` }
+    return {
+      code: 'out_of_range',
+      message: `"${name}" không được nhỏ hơn ${String(issue.minimum)} hay để trống.`,
+    }
   }
   if (issue.code === 'too_big') {
     return { code: 'out_of_range', message: `"${name}" không được lớn hơn ${String(issue.maximum)}.` }
@@ -85,7 +93,9 @@ export async function readYaml<T>(
 ): Promise<YamlFile<T> | null> {
   let text: string
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(join(workspaceDir, ...file.split('/'))))
+    text = new TextDecoder('utf-8', { fatal: true }).decode(
+      await readFile(join(workspaceDir, ...file.split('/'))),
+    )
   } catch (error) {
     const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT'
     if (!absent && !(error instanceof TypeError)) throw error
@@ -129,5 +139,10 @@ export async function readYaml<T>(
   }
   const problemAt = (path: Path, code: string, message: string) =>
     at(offsetOf(document, path), pathText(path), code, message)
-  return { file, value: checked.data, problemAt, lineOf: (path) => lines.linePos(offsetOf(document, path)).line }
+  return {
+    file,
+    value: checked.data,
+    problemAt,
+    lineOf: (path) => lines.linePos(offsetOf(document, path)).line,
+  }
 }

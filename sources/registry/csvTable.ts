@@ -57,7 +57,12 @@ function headerProblems(file: string, headers: readonly string[], expected: read
   const missing = expected
     .filter((name) => !headers.includes(name))
     .map((name) =>
-      at(null, name, 'missing_column', `Thiếu cột "${name}". Dòng đầu phải có đủ các cột: ${expected.join(', ')}.`),
+      at(
+        null,
+        name,
+        'missing_column',
+        `Thiếu cột "${name}". Dòng đầu phải có đủ các cột: ${expected.join(', ')}.`,
+      ),
     )
   const strange = headers.flatMap((name, index) => {
     if (name === '') return []
@@ -89,7 +94,10 @@ export async function readTable(
   }
   const text = decode(bytes)
   if (text === null) {
-    whole('bad_encoding', 'Tệp không phải UTF-8. Trong Excel hãy lưu lại bằng kiểu "CSV UTF-8 (phân tách bằng dấu phẩy)".')
+    whole(
+      'bad_encoding',
+      'Tệp không phải UTF-8. Trong Excel hãy lưu lại bằng kiểu "CSV UTF-8 (phân tách bằng dấu phẩy)".',
+    )
     return null
   }
   let parsed: readonly ParsedRecord[]
@@ -103,7 +111,8 @@ export async function readTable(
     }) as unknown as readonly ParsedRecord[]
   } catch (error) {
     const line = typeof error === 'object' && error !== null && 'lines' in error ? Number(error.lines) : null
-    const message = 'Không đọc được dòng này: dấu ngoặc kép mở mà không đóng, hoặc đóng sai chỗ. Hãy sửa dấu ngoặc kép.'
+    const message =
+      'Không đọc được dòng này: dấu ngoặc kép mở mà không đóng, hoặc đóng sai chỗ. Hãy sửa dấu ngoặc kép.'
     problems.push({ file, line, column: null, field: null, code: 'bad_csv', message })
     return null
   }
@@ -122,7 +131,14 @@ export async function readTable(
     const extra = record.slice(headers.length).findIndex((cell) => cell !== '')
     if (extra >= 0) {
       const message = `Dòng có ${record.length} ô mà chỉ có ${headers.length} cột. Ô có dấu phẩy phải nằm trong ngoặc kép.`
-      problems.push({ file, line, column: headers.length + extra + 1, field: null, code: 'extra_cell', message })
+      problems.push({
+        file,
+        line,
+        column: headers.length + extra + 1,
+        field: null,
+        code: 'extra_cell',
+        message,
+      })
     }
     return [{ line, cells: Object.fromEntries(headers.map((name, index) => [name, record[index] ?? ''])) }]
   })

@@ -26,11 +26,15 @@ export function spansOverlap(
   a: { readonly from: string | null; readonly to: string | null },
   b: { readonly from: string | null; readonly to: string | null },
 ): boolean {
-  const startsBeforeEnd = (from: string | null, to: string | null) => from === null || to === null || from <= to
+  const startsBeforeEnd = (from: string | null, to: string | null) =>
+    from === null || to === null || from <= to
   return startsBeforeEnd(a.from, b.to) && startsBeforeEnd(b.from, a.to)
 }
 
 /** Does the inclusive span hold this day? */
-export function spanHolds(span: { readonly from: string | null; readonly to: string | null }, date: string): boolean {
+export function spanHolds(
+  span: { readonly from: string | null; readonly to: string | null },
+  date: string,
+): boolean {
   return (span.from === null || span.from <= date) && (span.to === null || date <= span.to)
 }

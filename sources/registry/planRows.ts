@@ -1,7 +1,7 @@
 /** One plan file as the rows that models read: plan, targets (one per level), rubrics (one per level), tiers, criteria. */
-import type { PlanCriterion, PlanFile, PlanRubric, PlanTarget } from './plan-schema.ts'
+import type { PlanCriterion, PlanFile, PlanRubric, PlanTarget } from './planSchema.ts'
 import type { Located, RegistryRow } from './streams.ts'
-import type { YamlFile } from './yaml-file.ts'
+import type { YamlFile } from './yamlFile.ts'
 
 export interface PlanRows {
   readonly plan: readonly Located<RegistryRow<'plan'>>[]
@@ -52,7 +52,11 @@ function rubricRow(plan: PlanFile, rubric: PlanRubric, level: string): RegistryR
 }
 
 /** The target that a criterion's KPI has at a level of its rubric: it says whose the criterion is, and by which clause. */
-export function targetOf(plan: PlanFile, rubric: PlanRubric, criterion: PlanCriterion): PlanTarget | undefined {
+export function targetOf(
+  plan: PlanFile,
+  rubric: PlanRubric,
+  criterion: PlanCriterion,
+): PlanTarget | undefined {
   return plan.targets.find(
     (target) => target.kpi === criterion.kpi && target.levels.some((level) => rubric.levels.includes(level)),
   )
@@ -121,7 +125,9 @@ export function planRows({ value: plan, lineOf }: YamlFile<PlanFile>): PlanRows 
       ),
     ),
     criterion: plan.rubrics.flatMap((rubric, index) => {
-      const all = rubric.groups.flatMap((group, g) => group.criteria.map((criterion, c) => ({ group, criterion, g, c })))
+      const all = rubric.groups.flatMap((group, g) =>
+        group.criteria.map((criterion, c) => ({ group, criterion, g, c })),
+      )
       return all.map(({ group, criterion, g, c }, place) =>
         at(
           ['rubrics', index, 'groups', g, 'criteria', c, 'criterion_id'],

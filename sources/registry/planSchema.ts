@@ -1,6 +1,6 @@
-/** The shape of `plans/*.yaml`. What needs the registries or other parts of the plan is checked in check-plan.ts. */
+/** The shape of `plans/*.yaml`. What needs the registries or other parts of the plan is checked in checkPlan.ts. */
 import { z } from 'zod'
-import { isCivilDate, isMonth } from './civil-date.ts'
+import { isCivilDate, isMonth } from './civilDate.ts'
 import { channelKinds, knownKpiIds, knownLevels } from './kpis.ts'
 
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'mã chỉ gồm chữ thường không dấu, số và dấu gạch nối')
@@ -24,7 +24,8 @@ const target = z.strictObject({
   /** Absent: the plan sets no number. */
   target: fourDecimals.optional(),
   deadline: z.union([z.enum(['monthly', 'yearly', 'none']), date], {
-    error: 'hạn là monthly (từng tháng), yearly (31/12 hằng năm), none (không hạn) hoặc một ngày như 2025-12-31',
+    error:
+      'hạn là monthly (từng tháng), yearly (31/12 hằng năm), none (không hạn) hoặc một ngày như 2025-12-31',
   }),
   own: z.boolean().default(true),
   first_period: month.optional(),
