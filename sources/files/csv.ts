@@ -4,6 +4,7 @@
  */
 import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
+import { parse as parseSync } from 'csv-parse/sync'
 import { SourceError } from '../source.ts'
 import { decodedChunks } from './encoding.ts'
 import type { TextEncoding } from './encoding.ts'
@@ -77,4 +78,29 @@ export async function* readCsv(
     source.destroy()
     parser.destroy()
   }
+}
+
+/**
+ * The first records of a head that may be cut anywhere, for detection only: a `sep=` line left out, quoting not
+ * judged. A record that the cut runs through may be missing or short.
+ */
+export function headRecords(head: string, limit: number): string[][] {
+  const dialect = sniffDialect(head)
+  const records: string[][] = []
+  const skip = dialect.hasSepLine ? 1 : 0
+  try {
+    parseSync(head, {
+      ...csvOptions(dialect.delimiter),
+      relax_quotes: true,
+      to: limit + skip,
+      on_record: (record: string[]) => {
+        records.push(record)
+        return null
+      },
+    })
+  } catch (error) {
+    // A quote still open where the head ends: what came before it is what detection gets.
+    if (!(error instanceof CsvError)) throw error
+  }
+  return records.slice(skip)
 }

@@ -1,0 +1,77 @@
+/** Timed posts to canonical rows: the channel found, the sum checked, the schema held. */
+import type { Row } from '../source.ts'
+import type { ChannelAnswer } from './channels.ts'
+import { countNames } from './columns.ts'
+import type { Draft } from './draft.ts'
+import type { TimedPost } from './publish.ts'
+import type { Layout } from './readDraft.ts'
+import { columnHeader } from './readDraft.ts'
+import type { Report } from './report.ts'
+import type { PostRow } from './stream.ts'
+import { pageZone, postSchema } from './stream.ts'
+
+export interface SourcedRow {
+  readonly sourceRow: number
+  readonly row: PostRow & Row
+}
+
+/** Rows in file order; a post of a page that no channel is registered for is refused. */
+export function postRows(
+  posts: readonly TimedPost[],
+  channelOf: (pageId: string | null, pageName: string | null) => ChannelAnswer,
+  layout: Layout,
+  report: Report,
+): readonly SourcedRow[] {
+  return posts.flatMap(({ draft, at }) => {
+    const channel = channelOf(draft.pageId, draft.pageName)
+    if (!channel.ok) {
+      const { code, reason } = channel
+      report.reject({
+        row: draft.row,
+        column: columnHeader(layout, 'page_id'),
+        value: draft.pageId,
+        code,
+        reason,
+      })
+      return []
+    }
+    checkSum(draft, layout, report)
+    const parsed = postSchema.safeParse({
+      channel_id: channel.channelId,
+      post_id: draft.postId,
+      page_external_id: draft.pageId,
+      page_name: draft.pageName,
+      published_at: at,
+      published_raw: draft.publishedRaw,
+      published_zone: pageZone,
+      post_kind: draft.postKind,
+      caption: draft.caption,
+      permalink: draft.permalink,
+      is_share: draft.isShare,
+      is_crosspost: draft.isCrosspost,
+      ...Object.fromEntries(countNames.map((name) => [name, draft[name]])),
+    })
+    if (parsed.success) return [{ sourceRow: draft.row, row: parsed.data }]
+    for (const issue of parsed.error.issues) {
+      const column = issue.path.join('.')
+      report.reject({ row: draft.row, column, value: null, code: 'invalid_row', reason: issue.message })
+    }
+    return []
+  })
+}
+
+/** In every complete row of real files the combined column is the sum of its parts; both are kept when it is not. */
+function checkSum(draft: Draft, layout: Layout, report: Report): void {
+  const { reactions, comments, shares, interactions_reported: reported } = draft
+  if (reactions === null || comments === null || shares === null || reported === null) return
+  const sum = reactions + comments + shares
+  if (sum === reported) return
+  report.notice({
+    code: 'sum_mismatch',
+    row: draft.row,
+    column: columnHeader(layout, 'interactions_reported'),
+    message:
+      `Bài ${draft.postId}: cột tổng ghi ${reported}, nhưng cảm xúc ${reactions} + bình luận ${comments} + chia sẻ ${shares} = ${sum}. ` +
+      'Giữ nguyên cả hai; chỉ số tính từ các phần.',
+  })
+}
