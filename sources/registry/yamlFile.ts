@@ -27,13 +27,14 @@ function pathText(path: Path): string {
     .join('')
 }
 
-function offsetOf(document: Document, path: Path): number {
+/** Where the value at a path stands; its key when the value is a list or a group, or when the key itself is meant. */
+function offsetOf(document: Document, path: Path, meantKey = false): number {
   for (let length = path.length; length >= 0; length -= 1) {
     const key = path[length - 1]
     const parent = length === 0 ? null : document.getIn(path.slice(0, length - 1), true)
     if (isMap(parent)) {
       const pair = parent.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key))
-      const node = isScalar(pair?.value) ? pair.value : pair?.key
+      const node = isScalar(pair?.value) && !meantKey ? pair.value : pair?.key
       if (isNode(node) && node.range) return node.range[0]
     }
     const node: unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true)
@@ -132,7 +133,7 @@ export async function readYaml<T>(
       for (const key of keys) {
         const path = key === null ? issue.path : [...issue.path, key]
         const text = key === null ? message : `Không biết khóa "${key}". Hãy sửa tên hoặc bỏ đi.`
-        problems.push(at(offsetOf(document, path), pathText(path), code, text))
+        problems.push(at(offsetOf(document, path, key !== null), pathText(path), code, text))
       }
     }
     return null
