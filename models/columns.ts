@@ -46,10 +46,15 @@ export type RowOf<C extends Columns> = {
     : TypeScriptOf[C[K]['type']]
 }
 
+interface Field<T extends ColumnType> {
+  readonly type: T
+  readonly vi: string
+  readonly en: string
+}
+
 const fieldOf =
   <T extends ColumnType>(type: T) =>
-  (vi: string, en: string) =>
-    ({ type, vi, en }) as const satisfies Column
+  (vi: string, en: string): Field<T> => ({ type, vi, en })
 
 /** Declares one column in one line: `unit_id: field.text('Mã đơn vị', 'Unit id')`. */
 export const field = {

@@ -23,4 +23,41 @@ export interface Database extends RawDatabase {
   'staging.stg_channel_snapshot__count': import('./staging/observations/stg_channel_snapshot__count.ts').StgChannelSnapshotCount
   'staging.stg_ops__coverage': import('./staging/ops/stg_ops__coverage.ts').StgOpsCoverage
   'staging.stg_ops__build_parameter': import('./staging/ops/stg_ops__build_parameter.ts').StgOpsBuildParameter
+  'marts.score_line': import('./marts/scoring/score_line.ts').ScoreLine
+  'marts.kpi': import('./marts/reference/kpi.ts').Kpi
+  'core.dim_organisation': import('./core/dim_organisation.ts').DimOrganisation
+  'core.dim_unit': import('./core/dim_unit.ts').DimUnit
+  'core.dim_unit_lineage': import('./core/dim_unit_lineage.ts').DimUnitLineage
+  'core.dim_cluster': import('./core/dim_cluster.ts').DimCluster
+  'core.dim_cluster_member': import('./core/dim_cluster_member.ts').DimClusterMember
+  'core.dim_channel': import('./core/dim_channel.ts').DimChannel
+  'core.dim_channel_owner': import('./core/dim_channel_owner.ts').DimChannelOwner
+  'core.dim_plan': import('./core/dim_plan.ts').DimPlan
+  'core.dim_target': import('./core/dim_target.ts').DimTarget
+  'core.dim_rubric': import('./core/dim_rubric.ts').DimRubric
+  'core.dim_rubric_tier': import('./core/dim_rubric_tier.ts').DimRubricTier
+  'core.dim_criterion': import('./core/dim_criterion.ts').DimCriterion
+  'core.dim_date': import('./core/dim_date.ts').DimDate
+  'core.dim_period': import('./core/dim_period.ts').DimPeriod
+  'core.dim_period_month': import('./core/dim_period_month.ts').DimPeriodMonth
+  'core.dim_work_day': import('./core/dim_work_day.ts').DimWorkDay
+  'core.dim_work_session': import('./core/dim_work_session.ts').DimWorkSession
+  'core.fct_coverage': import('./core/fct_coverage.ts').FctCoverage
+  'core.fct_unit_coverage': import('./core/fct_unit_coverage.ts').FctUnitCoverage
+  'core.fct_channel_daily': import('./core/fct_channel_daily.ts').FctChannelDaily
+  'core.fct_post': import('./core/fct_post.ts').FctPost
+  'core.fct_post_snapshot': import('./core/fct_post_snapshot.ts').FctPostSnapshot
+  'marts.ranking': import('./marts/scoring/ranking.ts').Ranking
+  'core.fct_event': import('./core/fct_event.ts').FctEvent
+  'core.fct_submission': import('./core/fct_submission.ts').FctSubmission
+  'marts.organisation': import('./marts/reference/organisation.ts').Organisation
+  'marts.unit': import('./marts/reference/unit.ts').Unit
+  'marts.period': import('./marts/reference/period.ts').Period
+  'marts.plan': import('./marts/reference/plan.ts').Plan
+  'marts.criterion': import('./marts/reference/criterion.ts').Criterion
+  'marts.rubric': import('./marts/reference/rubric.ts').Rubric
+  'marts.rubric_tier': import('./marts/reference/rubric_tier.ts').RubricTier
+  'marts.ranking_group': import('./marts/reference/ranking_group.ts').RankingGroup
+  'marts.channel': import('./marts/reference/channel.ts').Channel
+  'marts.data_through': import('./marts/reference/data_through.ts').DataThrough
 }

@@ -21,6 +21,43 @@ import { stgSubmissionLogEvent } from './staging/observations/stg_submission_log
 import { stgChannelSnapshotCount } from './staging/observations/stg_channel_snapshot__count.ts'
 import { stgOpsCoverage } from './staging/ops/stg_ops__coverage.ts'
 import { stgOpsBuildParameter } from './staging/ops/stg_ops__build_parameter.ts'
+import { dimOrganisation } from './core/dim_organisation.ts'
+import { dimUnit } from './core/dim_unit.ts'
+import { dimUnitLineage } from './core/dim_unit_lineage.ts'
+import { dimCluster } from './core/dim_cluster.ts'
+import { dimClusterMember } from './core/dim_cluster_member.ts'
+import { dimChannel } from './core/dim_channel.ts'
+import { dimChannelOwner } from './core/dim_channel_owner.ts'
+import { dimPlan } from './core/dim_plan.ts'
+import { dimTarget } from './core/dim_target.ts'
+import { dimRubric } from './core/dim_rubric.ts'
+import { dimRubricTier } from './core/dim_rubric_tier.ts'
+import { dimCriterion } from './core/dim_criterion.ts'
+import { dimDate } from './core/dim_date.ts'
+import { dimPeriod } from './core/dim_period.ts'
+import { dimPeriodMonth } from './core/dim_period_month.ts'
+import { dimWorkDay } from './core/dim_work_day.ts'
+import { dimWorkSession } from './core/dim_work_session.ts'
+import { fctCoverage } from './core/fct_coverage.ts'
+import { fctUnitCoverage } from './core/fct_unit_coverage.ts'
+import { fctChannelDaily } from './core/fct_channel_daily.ts'
+import { fctPost } from './core/fct_post.ts'
+import { fctPostSnapshot } from './core/fct_post_snapshot.ts'
+import { fctEvent } from './core/fct_event.ts'
+import { fctSubmission } from './core/fct_submission.ts'
+import { scoreLine } from './marts/scoring/score_line.ts'
+import { ranking } from './marts/scoring/ranking.ts'
+import { kpi } from './marts/reference/kpi.ts'
+import { organisation } from './marts/reference/organisation.ts'
+import { unit } from './marts/reference/unit.ts'
+import { period } from './marts/reference/period.ts'
+import { plan } from './marts/reference/plan.ts'
+import { criterion } from './marts/reference/criterion.ts'
+import { rubric } from './marts/reference/rubric.ts'
+import { rubricTier } from './marts/reference/rubric_tier.ts'
+import { rankingGroup } from './marts/reference/ranking_group.ts'
+import { channel } from './marts/reference/channel.ts'
+import { dataThrough } from './marts/reference/data_through.ts'
 
 export const models: readonly Model[] = [
   stgRegistryOrganisation,
@@ -44,4 +81,41 @@ export const models: readonly Model[] = [
   stgChannelSnapshotCount,
   stgOpsCoverage,
   stgOpsBuildParameter,
+  dimOrganisation,
+  dimUnit,
+  dimUnitLineage,
+  dimCluster,
+  dimClusterMember,
+  dimChannel,
+  dimChannelOwner,
+  dimPlan,
+  dimTarget,
+  dimRubric,
+  dimRubricTier,
+  dimCriterion,
+  dimDate,
+  dimPeriod,
+  dimPeriodMonth,
+  dimWorkDay,
+  dimWorkSession,
+  fctCoverage,
+  fctUnitCoverage,
+  fctChannelDaily,
+  fctPost,
+  fctPostSnapshot,
+  fctEvent,
+  fctSubmission,
+  scoreLine,
+  ranking,
+  kpi,
+  organisation,
+  unit,
+  period,
+  plan,
+  criterion,
+  rubric,
+  rubricTier,
+  rankingGroup,
+  channel,
+  dataThrough,
 ]

@@ -1,0 +1,30 @@
+/**
+ * Rating tiers of each rubric.
+ */
+import { type Columns, type RowOf, field, orNull } from '../columns.ts'
+import { defineModel } from '../model.ts'
+
+const columns = {
+  rubric_id: field.text('Mã bộ tiêu chí', 'Rubric id'),
+  tier_id: field.text('Mã mức', 'Tier id'),
+  title: field.text('Tên mức xếp loại', 'Title'),
+  at_least: orNull(field.quantity('Từ điểm', 'From points')),
+  sort_order: field.integer('Thứ tự từ cao xuống', 'Order from the top'),
+} as const satisfies Columns
+
+export type DimRubricTier = RowOf<typeof columns>
+
+export const dimRubricTier = defineModel({
+  name: 'dim_rubric_tier',
+  layer: 'core',
+  grain: ['rubric_id', 'tier_id'],
+  description: {
+    vi: 'Các mức xếp loại.',
+    en: 'Rating tiers.',
+  },
+  columns,
+  query: (db) =>
+    db
+      .selectFrom('staging.stg_registry__rubric_tier as r')
+      .select(['r.rubric_id', 'r.tier_id', 'r.title', 'r.at_least', 'r.sort_order']),
+})
