@@ -2,6 +2,7 @@
 import { mkdtemp, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { InputFile } from '../source.ts'
 
 export interface FixtureOptions {
@@ -46,4 +47,9 @@ export async function inputFile(path: string, options: FixtureOptions = {}): Pro
 /** UTF-16LE with byte order mark, as the daily metric files come. */
 export function utf16le(text: string): Uint8Array {
   return Buffer.from(`\ufeff${text}`, 'utf16le')
+}
+
+/** A file of the data that others wrote, where a checkout has them beside it; tests run on them only when they exist. */
+export function sharedData(path: string): string {
+  return fileURLToPath(new URL(`../../../shared/data/${path}`, import.meta.url))
 }

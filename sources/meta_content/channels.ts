@@ -9,12 +9,12 @@ export type ChannelAnswer =
 export function channelResolver(
   registry: RegistryLookup,
   fallback: string | null,
-): (pageId: string | null, pageName: string | null) => ChannelAnswer {
+): (pageId: string | null, pageName: string | null, day: string) => ChannelAnswer {
   const answers = new Map<string, ChannelAnswer>()
-  return (pageId, pageName) => {
+  return (pageId, pageName, day) => {
     const key = `${pageId ?? ''}\n${pageName ?? ''}`
     let answer = answers.get(key)
-    if (!answer) answers.set(key, (answer = resolve(registry, fallback, pageId, pageName)))
+    if (!answer) answers.set(key, (answer = resolve(registry, fallback, pageId, pageName, day)))
     return answer
   }
 }
@@ -24,6 +24,7 @@ function resolve(
   fallback: string | null,
   pageId: string | null,
   pageName: string | null,
+  day: string,
 ): ChannelAnswer {
   if (pageId === null) {
     if (fallback !== null) return { ok: true, channelId: fallback }
@@ -43,12 +44,17 @@ function resolve(
       reason: `Mã trang ${pageId} đứng ở nhiều kênh trong registry/channels.csv (${found.candidates.join(', ')}). Hãy để mã này ở một kênh duy nhất.`,
     }
   }
-  return { ok: false, code: 'unregistered_channel', reason: unregistered(registry, pageId, pageName) }
+  return { ok: false, code: 'unregistered_channel', reason: unregistered(registry, pageId, pageName, day) }
 }
 
 /** A page's name proposes, it never decides: pages are renamed and names repeat. */
-function unregistered(registry: RegistryLookup, pageId: string, pageName: string | null): string {
-  const line = channelsCsvLine(registry, pageId, pageName)
+function unregistered(
+  registry: RegistryLookup,
+  pageId: string,
+  pageName: string | null,
+  day: string,
+): string {
+  const line = channelsCsvLine(registry, pageId, pageName, day)
   const title = pageName === null ? `Trang có mã ${pageId}` : `Trang "${pageName}" (mã ${pageId})`
   const sameName = pageName === null ? null : registry.channel(pageName, 'facebook')
   const proposal = sameName?.ok
@@ -63,13 +69,39 @@ function unregistered(registry: RegistryLookup, pageId: string, pageName: string
 const unitPlaceholder = '<mã đơn vị>'
 
 /** The line to add: channel_id,unit_id,platform,kind,name,external_ids,url,opened_on,closed_on,verified_on. */
-export function channelsCsvLine(registry: RegistryLookup, pageId: string, pageName: string | null): string {
+export function channelsCsvLine(
+  registry: RegistryLookup,
+  pageId: string,
+  pageName: string | null,
+  day: string,
+): string {
   const slug = slugOf(pageName ?? '')
   const taken = slug === '' || registry.channelById(`fb-${slug}`) !== null
   const channelId = taken ? `fb-${slug === '' ? '' : `${slug}-`}${pageId}` : `fb-${slug}`
   const url = `https://www.facebook.com/${pageId}`
-  const cells = [channelId, unitPlaceholder, 'facebook', 'page', pageName ?? pageId, pageId, url, '', '', '']
+  const unitId = pageName === null ? null : unitNamed(registry, pageName, day)
+  const cells = [
+    channelId,
+    unitId ?? unitPlaceholder,
+    'facebook',
+    'page',
+    pageName ?? pageId,
+    pageId,
+    url,
+    '',
+    '',
+    '',
+  ]
   return cells.map(csvCell).join(',')
+}
+
+/** The one unit whose very name the page bears; only ever written into a proposal that a person adds. */
+function unitNamed(registry: RegistryLookup, pageName: string, day: string): string | null {
+  const found = registry.organisationIds.flatMap((organisationId) => {
+    const unit = registry.unit(pageName, { organisationId, date: day })
+    return unit.ok ? [unit.id] : []
+  })
+  return found.length === 1 ? found[0]! : null
 }
 
 /** A name as an id: `Hội LHPN Hải Châu` -> `hoi-lhpn-hai-chau`. */

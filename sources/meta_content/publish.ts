@@ -1,13 +1,11 @@
 /** Puts an instant on every post of a file, once the file has shown which of its dates' figures is the month. */
-import { civilDate } from '../files/zonedTime.ts'
 import { SourceError } from '../source.ts'
 import type { Draft } from './draft.ts'
 import type { OrderEvidence } from './publishTime.ts'
-import { decideOrder, isReadableWhenMixed, publishedInstant } from './publishTime.ts'
+import { decideOrder, isReadableWhenMixed, publishedDay, publishedInstant } from './publishTime.ts'
 import type { Layout } from './readDraft.ts'
 import { columnHeader } from './readDraft.ts'
 import type { Report } from './report.ts'
-import { pageZone } from './stream.ts'
 
 export interface TimedPost {
   readonly draft: Draft
@@ -57,10 +55,11 @@ export function timedPosts(
       report.reject({ row, column, value, code: 'ambiguous_date', reason })
       return []
     }
-    const { at, certainty } = publishedInstant(published, order === 'mixed' ? 'month_first' : order)
+    const rowOrder = order === 'mixed' ? 'month_first' : order
+    const { at, certainty } = publishedInstant(published, rowOrder)
     if (certainty !== 'exact')
       report.notice({ code: `dst_${certainty}`, row, column, message: dstMessage[certainty] })
-    return [{ draft, at, day: civilDate(at, pageZone) }]
+    return [{ draft, at, day: publishedDay(published, rowOrder) }]
   })
 }
 

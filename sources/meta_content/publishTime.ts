@@ -3,7 +3,7 @@
  * Whether `03/05` is 5 March or 3 May is decided once for the file from what only one reading allows, never by row.
  */
 import type { CivilTime, ZonedInstant } from '../files/zonedTime.ts'
-import { civilDate, isCivilTime, toInstant } from '../files/zonedTime.ts'
+import { isCivilTime, toInstant } from '../files/zonedTime.ts'
 import { pageZone } from './stream.ts'
 
 export type DateOrder = 'month_first' | 'day_first'
@@ -84,6 +84,12 @@ export function civilTime(time: WrittenTime, order: DateOrder): CivilTime {
 export const publishedInstant = (time: WrittenTime, order: DateOrder): ZonedInstant =>
   toInstant(civilTime(time, order), pageZone)
 
+/** The civil day in Los Angeles, `YYYY-MM-DD`. */
+export function publishedDay(time: WrittenTime, order: DateOrder): string {
+  const { year, month, day } = civilTime(time, order)
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
+
 /** Reads the same either way. */
 const isNeutral = (time: WrittenTime) => time.order === null && time.first === time.second
 
@@ -110,7 +116,7 @@ export function decideOrder(
   const possible = (['month_first', 'day_first'] as const).filter((order) =>
     open.every((time) => {
       const { at } = publishedInstant(time, order)
-      const day = civilDate(at, pageZone)
+      const day = publishedDay(time, order)
       const inRange = evidence.range === null || (day >= evidence.range.from && day <= evidence.range.to)
       return inRange && at <= evidence.notAfter
     }),

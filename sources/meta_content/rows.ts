@@ -18,12 +18,12 @@ export interface SourcedRow {
 /** Rows in file order; a post of a page that no channel is registered for is refused. */
 export function postRows(
   posts: readonly TimedPost[],
-  channelOf: (pageId: string | null, pageName: string | null) => ChannelAnswer,
+  channelOf: (pageId: string | null, pageName: string | null, day: string) => ChannelAnswer,
   layout: Layout,
   report: Report,
 ): readonly SourcedRow[] {
-  return posts.flatMap(({ draft, at }) => {
-    const channel = channelOf(draft.pageId, draft.pageName)
+  return posts.flatMap(({ draft, at, day }) => {
+    const channel = channelOf(draft.pageId, draft.pageName, day)
     if (!channel.ok) {
       const { code, reason } = channel
       report.reject({
