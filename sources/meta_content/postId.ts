@@ -38,18 +38,21 @@ function readId(raw: string, candidates: readonly string[]): ReadId {
   return new Set(fitting).size === 1 ? { state: 'rescued', id: fitting[0]! } : { state: 'damaged' }
 }
 
-/** Could a spreadsheet have turned this id into the damaged text? */
+/** Could a spreadsheet have turned this id into the damaged text? Decided by how far apart the two can be. */
 export function couldHaveBecome(id: string, damaged: string): boolean {
+  const distance = (shown: bigint) => (BigInt(id) > shown ? BigInt(id) - shown : shown - BigInt(id))
+  // What goes lost beyond the fifteenth digit.
+  const lost = 10n ** BigInt(Math.max(0, id.length - 15))
   const whole = floatForm.exec(damaged)?.[1]
-  if (whole !== undefined) return id.length === whole.length && id.slice(0, 15) === whole.slice(0, 15)
+  if (whole !== undefined) return id.length === whole.length && distance(BigInt(whole)) < lost
   const power = powerForm.exec(damaged)
   if (!power) return false
   const [, lead, decimals = '', exponent] = power
-  if (id.length !== Number(exponent) + 1) return false
-  const shown = `${lead}${decimals}`
-  // The last shown digit is rounded: 1.12E+15 stands for anything from 1.115 to 1.125.
-  const rounded = BigInt(id) + 5n * 10n ** BigInt(id.length - shown.length - 1)
-  return String(rounded).slice(0, shown.length) === shown
+  const places = Number(exponent) - decimals.length
+  if (places < 0) return false
+  // The last digit shown is rounded: 1.12E+15 stands for anything from 1.115 to 1.125.
+  const unit = 10n ** BigInt(places)
+  return distance(BigInt(`${lead}${decimals}`) * unit) <= unit / 2n + lost
 }
 
 /** The numeric ids in a post's link that can be the post's own. */
