@@ -19,8 +19,18 @@ const exitCodeOf: Readonly<Record<string, ExitCode>> = {
 export function failureOf(error: unknown, language: Language): Failure {
   if (error instanceof CommandError)
     return { code: error.code, kind: 'command', message: error.message, details: error.details }
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string' && ownErrors.has(error.name))
-    return { code: exitCodeOf[error.code] ?? exitCodes.failed, kind: error.code, message: error.message, details: [] }
+  if (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    ownErrors.has(error.name)
+  )
+    return {
+      code: exitCodeOf[error.code] ?? exitCodes.failed,
+      kind: error.code,
+      message: error.message,
+      details: [],
+    }
   const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
   const message =
     language === 'en'

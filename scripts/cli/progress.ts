@@ -3,7 +3,11 @@ import { SingleBar } from 'cli-progress'
 import type { Progress } from './context.ts'
 
 /** A progress that shows nothing, for `--json`. */
-export const silentProgress: Progress = { step: () => undefined, advance: () => undefined, end: () => undefined }
+export const silentProgress: Progress = {
+  step: () => undefined,
+  advance: () => undefined,
+  end: () => undefined,
+}
 
 /** The progress for a stream; `isTerminal` decides its shape. */
 export function createProgress(stream: NodeJS.WritableStream, isTerminal: boolean): Progress {

@@ -7,7 +7,9 @@ const isNumber = (text: string) => /^-?[\d.,]+%?$/.test(text)
 /** Rows under headers; columns of numbers are set to the right. Null shows as a dash. */
 export function textTable(headers: readonly string[], rows: readonly (readonly (string | null)[])[]): string {
   const cells = rows.map((row) => row.map((value) => value ?? '–'))
-  const widths = headers.map((header, i) => Math.max(width(header), ...cells.map((row) => width(row[i] ?? ''))))
+  const widths = headers.map((header, i) =>
+    Math.max(width(header), ...cells.map((row) => width(row[i] ?? ''))),
+  )
   const numeric = headers.map((_, i) => cells.every((row) => row[i] === '–' || isNumber(row[i] ?? '')))
   const line = (row: readonly string[]) =>
     row

@@ -19,9 +19,15 @@ test('JSON keeps every digit: numbers where a double does, text where it would n
 })
 
 test('CSV tells null from empty text and survives commas, quotes and line ends', () => {
-  expect(toCsv(['a', 'b'], [{ a: null, b: '' }, { a: 'x,"y"', b: 'một\nhai' }])).toBe(
-    'a,b\r\n,""\r\n"x,""y""","một\nhai"\r\n',
-  )
+  expect(
+    toCsv(
+      ['a', 'b'],
+      [
+        { a: null, b: '' },
+        { a: 'x,"y"', b: 'một\nhai' },
+      ],
+    ),
+  ).toBe('a,b\r\n,""\r\n"x,""y""","một\nhai"\r\n')
 })
 
 test('the table shows null as a dash', () => {

@@ -44,12 +44,15 @@ function csvField(value: SqlValue | null): string {
 export function toTable(names: readonly string[], rows: readonly ResultRow[]): string {
   return textTable(
     names,
-    rows.map((row) => names.map((name) => ((value) => (value === null ? null : plainText(value)))(row[name] ?? null))),
+    rows.map((row) =>
+      names.map((name) => ((value) => (value === null ? null : plainText(value)))(row[name] ?? null)),
+    ),
   )
 }
 
 function plainText(value: SqlValue): string {
   if (typeof value === 'string') return value
-  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value)
+  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
+    return String(value)
   return JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? inner.toString() : inner))
 }
