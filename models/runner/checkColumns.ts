@@ -1,6 +1,6 @@
 /**
  * Holds a query's actual columns, as DuckDB describes them, against the declared ones. Types may differ only where the
- * cast to the declared one loses nothing; a double where a decimal is declared is an error, never rounded in silence.
+ * cast to the declared one loses nothing (a bare NULL counts as INTEGER: cast it); a double where a decimal is declared is an error, never rounded in silence.
  */
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { type ColumnType, columnTypes } from '../columns.ts'
@@ -42,8 +42,7 @@ export async function checkColumns(
   const problems = Object.entries(model.columns).flatMap(([name, { type }]) => {
     const found = actual.get(name)
     if (found === undefined) return [`${name} is declared but the query does not return it`]
-    // The type of a bare NULL fits any column.
-    if (found === '"NULL"' || lossless[type](found)) return []
+    if (lossless[type](found)) return []
     return [`${name} is ${found}, declared ${columnTypes[type].duckdb}`]
   })
   const extra = [...actual.keys()].filter((name) => !(name in model.columns))

@@ -46,9 +46,9 @@ export interface TestWarehouse {
   readonly close: () => void
 }
 
-/** Opens one. Close it in `afterEach` or `afterAll`. */
-export async function testWarehouse(): Promise<TestWarehouse> {
-  const connection = await (await DuckDBInstance.create(':memory:')).connect()
+/** Opens one, in memory unless a file is given. Close it in `afterEach` or `afterAll`. */
+export async function testWarehouse(path = ':memory:'): Promise<TestWarehouse> {
+  const connection = await (await DuckDBInstance.create(path)).connect()
   await connection.run('create schema raw; create schema ops')
   for (const [id, columns] of Object.entries(rawTables)) await connection.run(createTable(id, columns))
   await connection.run(`insert into ops.build_parameter values ('2025-07-15T00:00:00+07:00')`)

@@ -1,0 +1,294 @@
+/**
+ * A small ingested warehouse for the parity test where no demo was built: three units, three months, every stream, so
+ * that every model has rows. All of it is invented.
+ */
+import { testWarehouse } from '../../models/testing/testWarehouse.ts'
+
+const organisation_id = 'hoi-thu'
+const plan_id = 'ke-hoach'
+const rubric_id = 'bo-tieu-chi'
+const units = ['hoi-thu-a', 'hoi-thu-b', 'hoi-thu-c']
+const months = ['2024-01', '2024-02', '2024-03']
+const pageOf = (unit: string) => `${unit}-fb`
+const span = { first_period: '2024-01', last_period: '2024-12' }
+
+/** Writes the fixture into a new DuckDB file. */
+export async function writeFixture(path: string): Promise<void> {
+  const { insertRaw, asOf, close } = await testWarehouse(path)
+  await asOf('2024-06-15T00:00:00+07:00')
+
+  await insertRaw('raw.registry__organisation', [
+    { organisation_id, name: 'Hội thử', short_name: 'Hội thử', time_zone: 'Asia/Ho_Chi_Minh', is_demo: true },
+  ])
+  await insertRaw(
+    'raw.registry__working_hours',
+    [1, 2, 3, 4, 5].map((weekday) => ({
+      ...{ organisation_id, weekday, am_start: '07:30', am_end: '11:30', pm_start: '13:00', pm_end: '17:00' },
+    })),
+  )
+  await insertRaw('raw.registry__unit', [
+    ...units.map((unit_id, i) => ({
+      ...{
+        unit_id,
+        organisation_id,
+        name: `Quận ${i + 1}`,
+        short_name: `Q${i + 1}`,
+        type: 'quan',
+        level: 'district',
+      },
+      sort_order: i + 1,
+    })),
+    {
+      ...{
+        unit_id: 'hoi-thu-d',
+        organisation_id,
+        name: 'Quận 4',
+        short_name: 'Q4',
+        type: 'quan',
+        level: 'district',
+      },
+      ...{ valid_to: '2023-12-31', sort_order: 4 },
+    },
+  ])
+  await insertRaw('raw.registry__unit_lineage', [
+    {
+      from_unit_id: 'hoi-thu-d',
+      to_unit_id: units[0]!,
+      kind: 'merged',
+      date: '2024-01-01',
+      source: 'bịa để thử',
+    },
+  ])
+  await insertRaw('raw.registry__cluster', [{ cluster_id: 'cum-1', organisation_id, name: 'Cụm 1' }])
+  await insertRaw(
+    'raw.registry__cluster_member',
+    units.map((unit_id) => ({ cluster_id: 'cum-1', unit_id })),
+  )
+  await insertRaw(
+    'raw.registry__channel',
+    units.map((unit_id) => ({
+      ...{
+        channel_id: pageOf(unit_id),
+        unit_id,
+        platform: 'facebook',
+        kind: 'page',
+        name: `Trang ${unit_id}`,
+      },
+      opened_on: '2020-01-01',
+    })),
+  )
+  await insertRaw('raw.registry__channel_owner', [
+    { channel_id: pageOf(units[2]!), unit_id: units[2]!, valid_from: '2021-01-01' },
+  ])
+  await insertRaw('raw.registry__calendar', [
+    {
+      date: '2024-01-01',
+      kind: 'nghi_le',
+      name: 'Tết Dương lịch',
+      source: 'bịa để thử',
+      status: 'chinh_thuc',
+    },
+  ])
+  await insertPlan(insertRaw)
+  await insertObservations(insertRaw)
+  close()
+}
+
+type Insert = Awaited<ReturnType<typeof testWarehouse>>['insertRaw']
+
+async function insertPlan(insertRaw: Insert): Promise<void> {
+  await insertRaw('raw.registry__plan', [
+    { plan_id, organisation_id, title: 'Kế hoạch thử', document: '01/KH', plan_date: '2024-01-01', ...span },
+  ])
+  const kpis = [
+    ...[
+      'channel_coverage',
+      'channel_registered',
+      'submission_quota',
+      'submission_quota_ratio',
+      'submission_count',
+    ],
+    ...[
+      'submission_published',
+      'submission_timeliness',
+      'follower_growth',
+      'interaction_rate',
+      'page_original_share',
+    ],
+  ]
+  const numbered: Readonly<Record<string, number>> = {
+    channel_coverage: 1,
+    submission_quota: 1,
+    follower_growth: 0.05,
+  }
+  await insertRaw(
+    'raw.registry__target',
+    kpis.map((kpi_id) => ({
+      ...{
+        plan_id,
+        target_id: `${kpi_id}-t`,
+        kpi_id,
+        title: kpi_id,
+        clause: 'K00',
+        level: 'district',
+        is_own: true,
+      },
+      ...{ target: numbered[kpi_id] ?? null, deadline: 'monthly', ...span },
+    })),
+  )
+  await insertRaw('raw.registry__rubric', [
+    {
+      ...{
+        plan_id,
+        rubric_id,
+        title: 'Bộ tiêu chí mẫu',
+        level: 'district',
+        first_year: 2024,
+        last_year: 2024,
+      },
+      ...{
+        total_points: 60,
+        bonus_cap: 10,
+        deduction_cap: 10,
+        top_tier_cap_share: 0.2,
+        top_tier_cap_scope: 'level',
+      },
+      min_data_share: 0.7,
+    },
+  ])
+  await insertRaw('raw.registry__rubric_tier', [
+    { rubric_id, tier_id: 'xuat-sac', title: 'Hoàn thành xuất sắc nhiệm vụ', at_least: 90, sort_order: 1 },
+    { rubric_id, tier_id: 'con-lai', title: 'Hoàn thành nhiệm vụ', at_least: 0, sort_order: 2 },
+  ])
+  const line = {
+    plan_id,
+    rubric_id,
+    group_id: 'quantitative',
+    no_data: 'exclude',
+    evidence_required: true,
+    is_own: true,
+  }
+  const linear = { ...line, rule: 'linear', rule_from: 0, rule_to: 1, clause: 'K00' }
+  await insertRaw('raw.registry__criterion', [
+    {
+      ...linear,
+      criterion_id: 'dinh-muc',
+      sort_order: 1,
+      title: 'Định mức',
+      kpi_id: 'submission_quota_ratio',
+      max_points: 40,
+    },
+    {
+      ...linear,
+      criterion_id: 'kenh',
+      sort_order: 2,
+      title: 'Kênh',
+      kpi_id: 'channel_coverage',
+      max_points: 20,
+    },
+  ])
+}
+
+async function insertObservations(insertRaw: Insert): Promise<void> {
+  const covered = { covered_from: '2023-12-01T00:00:00+07:00', covered_to: '2024-06-01T00:00:00+07:00' }
+  await insertRaw('ops.coverage', [
+    ...units.map((unit) => ({
+      ...{ batch_id: 'b-meta_content', load_seq: 1, source: 'meta_content', stream: 'post', ...covered },
+      ...{ entity_kind: 'channel', entity_id: pageOf(unit) },
+    })),
+    ...['item', 'event'].map((stream) => ({
+      ...{ batch_id: 'b-submission_log', load_seq: 1, source: 'submission_log', stream, ...covered },
+      ...{ entity_kind: 'organisation', entity_id: organisation_id },
+    })),
+  ])
+  const each = <T>(make: (unit: string, u: number, month: string, m: number) => readonly T[]): T[] =>
+    units.flatMap((unit, u) => months.flatMap((month, m) => make(unit, u, month, m)))
+  const observed_at = '2024-05-01T00:00:00Z'
+  await insertRaw(
+    'raw.meta_content__post',
+    each((unit, u, month, m) =>
+      [3, 9, 15, 21, 27].map((day, p) => ({
+        ...{
+          channel_id: pageOf(unit),
+          post_id: `${u}${m}${p}`,
+          published_at: `${month}-${String(day).padStart(2, '0')}T02:00:00Z`,
+        },
+        ...{
+          published_raw: 'x',
+          published_zone: 'America/Los_Angeles',
+          post_kind: 'photo',
+          is_share: p === 0,
+        },
+        ...{ reactions: 10 + u, comments: p, shares: m, views: 500, reach: 300 },
+        observed_at: `${month}-28T12:00:00Z`,
+      })),
+    ),
+  )
+  await insertRaw(
+    'raw.meta_daily__metric',
+    each((unit, u, month) => [
+      {
+        ...{
+          channel_id: pageOf(unit),
+          date: `${month}-10`,
+          day_zone: 'America/Los_Angeles',
+          metric: 'views',
+        },
+        ...{ value: 100 + u, is_partial: false, observed_at },
+      },
+    ]),
+  )
+  await insertRaw(
+    'raw.channel_snapshot__count',
+    units.flatMap((unit, u) =>
+      ['2023-12-31', '2024-01-31', '2024-02-29', '2024-03-31'].map((date, n) => ({
+        ...{
+          channel_id: pageOf(unit),
+          date,
+          metric: 'followers',
+          value: 1000 * (u + 1) + 30 * n,
+          observed_at,
+        },
+      })),
+    ),
+  )
+  await insertRaw(
+    'raw.submission_log__item',
+    each((unit, u, month, m) =>
+      [5, 20].slice(0, u === 2 && m === 1 ? 1 : 2).map((day, i) => ({
+        ...{
+          organisation_id,
+          unit_id: unit,
+          unit_typed: unit,
+          title: `Tin ${u}${m}${i}`,
+          text_identity: `t:${u}${m}${i}`,
+        },
+        ...{
+          kind: 'news',
+          received_at: `${month}-${String(day).padStart(2, '0')}T03:00:00Z`,
+          status: 'published',
+        },
+        ...{
+          event_code: i === 0 ? `SK-${u}-${m}` : null,
+          published_on: `${month}-${day + 2}`.replace(/-(\d)$/, '-0$1'),
+        },
+        ...{ link: 'https://example.org/tin', observed_at },
+      })),
+    ),
+  )
+  await insertRaw(
+    'raw.submission_log__event',
+    each((unit, u, month, m) => [
+      {
+        ...{
+          organisation_id,
+          event_code: `SK-${u}-${m}`,
+          unit_id: unit,
+          name: 'Ngày hội',
+          event_date: `${month}-04`,
+        },
+        ...{ ended_at: `${month}-04T09:00:00Z`, is_important: true, observed_at },
+      },
+    ]),
+  )
+}

@@ -1,0 +1,64 @@
+/**
+ * The committed dbt project against real dbt-duckdb: on the same ingested data, `dbt build` is clean and makes the very
+ * rows that our runner makes. Uses the demo's warehouse where there is one, else a small one of its own.
+ */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { models } from '../../models/index.ts'
+import { buildModels } from '../../models/runner/buildModels.ts'
+import { idOf } from '../../models/runner/compileModel.ts'
+import { writeFixture } from './fixture.ts'
+import { type DbtRun, dbtBuild, dbtExecutable } from './runDbt.ts'
+import { type Difference, copyIngested, differences, withWarehouse } from './warehouses.ts'
+
+const project = resolve(import.meta.dirname, '../../models/dbt')
+let work = ''
+let run: DbtRun
+let compared: readonly Difference[]
+
+beforeAll(async () => {
+  dbtExecutable()
+  work = mkdtempSync(join(tmpdir(), 'thidua-dbt-'))
+  const given =
+    process.env.THIDUA_DBT_WAREHOUSE ?? resolve(import.meta.dirname, '../../workspace/demo/warehouse.duckdb')
+  const source = existsSync(given) ? given : join(work, 'fixture.duckdb')
+  if (source !== given) await writeFixture(source)
+  const [ours, dbt] = [join(work, 'ours.duckdb'), join(work, 'dbt.duckdb')]
+  await copyIngested(source, ours)
+  await copyIngested(source, dbt)
+  await withWarehouse(ours, (connection) =>
+    buildModels(connection, models, { clock: () => new Date('2025-07-15T00:00:00Z'), runId: 'parity' }),
+  )
+  run = dbtBuild(project, dbt, work)
+  compared = run.exitCode === 0 ? await differences(ours, dbt, models.map(idOf)) : []
+}, 600_000)
+
+afterAll(() => rmSync(work, { recursive: true, force: true }))
+
+describe('dbt build', () => {
+  it('is clean', () => {
+    const bad = run.nodes.filter((node) => !['success', 'pass', 'warn'].includes(node.status))
+    expect(bad).toEqual([])
+    expect(run.exitCode, run.output).toBe(0)
+    expect(run.output).not.toMatch(/deprecat/i)
+  })
+
+  it('built every model and ran every test', () => {
+    const built = run.nodes
+      .filter((node) => node.id.startsWith('model.'))
+      .map((node) => node.id.split('.').at(-1))
+    expect(built.sort()).toEqual(models.map((model) => model.name).sort())
+    expect(run.nodes.filter((node) => node.id.startsWith('test.')).length).toBeGreaterThan(models.length)
+  })
+
+  it('makes the rows that our runner makes', () => {
+    expect(compared.length).toBe(models.length)
+    expect(compared.filter((each) => each.onlyOurs + each.onlyDbt > 0 || each.columns !== '')).toEqual([])
+  })
+
+  it('every model has rows', () => {
+    expect(compared.filter((each) => each.rows === 0).map((each) => each.table)).toEqual([])
+  })
+})
