@@ -1,0 +1,47 @@
+/**
+ * The demo's input files, written in the very formats that an operator's files have, always the same bytes. What is true of
+ * them and what was planted in them goes into the manifest.
+ */
+import { join } from 'node:path'
+import { contentDrafts } from './contentDrafts.ts'
+import { contentFilesOf, officesOf } from './contentFiles.ts'
+import { dailyDrafts } from './dailyFiles.ts'
+import type { DraftFile } from './draftFile.ts'
+import type { Manifest } from './manifest.ts'
+import { postsOf } from './posts.ts'
+import { refusedContent } from './refusedContent.ts'
+import { refusedDaily } from './refusedDaily.ts'
+import { readRegisters } from './registers.ts'
+import { monthsBetween } from './times.ts'
+import { unknownDrafts } from './unknownFiles.ts'
+import { writeDraft } from './writeFiles.ts'
+
+/** Writes the demo's files into `<workspaceDir>/inbox` and says what is in them. Nothing else is touched. */
+export async function generateDemo(workspaceDir: string): Promise<Manifest> {
+  const registers = await readRegisters()
+  const wards = registers.units.filter(({ id, level }) => level === 'ward' && id.startsWith('dn-'))
+  const offices = officesOf(registers.pages, new Set(wards.map(({ id }) => id))).map((office) => {
+    const months = monthsBetween(office.first, office.last)
+    return { office, posts: office.pages.flatMap((page) => months.flatMap((month) => postsOf(page, month))) }
+  })
+  const drafts: DraftFile[] = [
+    ...contentDrafts(offices.flatMap(({ office, posts }) => contentFilesOf(office, posts))),
+    ...refusedContent(offices[0]!.posts),
+    ...dailyDrafts(),
+    ...refusedDaily(),
+    ...unknownDrafts(),
+  ]
+  const inbox = join(workspaceDir, 'inbox')
+  const written = []
+  for (const draft of drafts) written.push(await writeDraft(inbox, draft))
+  return {
+    files: written.map(({ file }) => file),
+    expected: written.flatMap(({ expected }) => expected),
+    counts: {
+      posts: offices.reduce((sum, { posts }) => sum + posts.length, 0),
+      submissions: 0,
+      events: 0,
+      counts: 0,
+    },
+  }
+}
