@@ -1,53 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { FixtureOptions } from '../files/fixtures.ts'
-import { fixtureFolder } from '../files/fixtures.ts'
 import { probeFile } from '../files/probe.ts'
-import type { Item, ReadContext, Row } from '../source.ts'
-import { SourceError } from '../source.ts'
-import { csv, english, fakeRegistry, pageB, post, vietnamese } from './fixtures.ts'
+import { csv, english, pageB, post, vietnamese } from './fixtures.ts'
 import { metaContent } from './source.ts'
+import { codes, exportFolder, march } from './testing.ts'
 
-let folder: Awaited<ReturnType<typeof fixtureFolder>>
+let folder: Awaited<ReturnType<typeof exportFolder>>
 beforeAll(async () => {
-  folder = await fixtureFolder()
+  folder = await exportFolder()
 })
 afterAll(() => folder.remove())
 
-const march = 'Mar-01-2025_Mar-31-2025_1039829308656930.csv'
-const context: ReadContext = { registry: fakeRegistry(), exportedAt: '2025-04-02T00:00:00Z', channel: null }
-
-async function read(
-  content: string | Uint8Array,
-  options: FixtureOptions & { name?: string; context?: Partial<ReadContext> } = {},
-) {
-  const file = await folder.write(options.name ?? march, content, options)
-  const reading = await metaContent.read(file, { ...context, ...options.context })
-  if (reading.way !== 'records') throw new Error('expected records')
-  const items: Item[] = []
-  for await (const item of reading.items) items.push(item)
-  const of = <T extends Item['type']>(type: T) =>
-    items.filter((item): item is Extract<Item, { type: T }> => item.type === type)
-  return {
-    rows: of('row').map(({ row, sourceRow }): Row => ({ sourceRow, ...row })),
-    rejections: of('rejection'),
-    notices: of('notice'),
-    coverage: of('coverage'),
-    observed: of('observed'),
-  }
-}
-
-const codes = (items: readonly { readonly code: string }[]) => items.map(({ code }) => code)
-
-async function refused(promise: Promise<unknown>): Promise<SourceError> {
-  const error = await promise.then(
-    () => null,
-    (reason: unknown) => reason,
-  )
-  expect(error).toBeInstanceOf(SourceError)
-  return error as SourceError
-}
-
-describe('content export', () => {
+describe('the lines of a content export', () => {
   it('is recognised by its headers in either language, not by its name', async () => {
     const detect = async (content: string) =>
       metaContent.detect(await probeFile(await folder.write('x.txt', content)))
@@ -60,7 +23,7 @@ describe('content export', () => {
   })
 
   it('reads a post whole', async () => {
-    const { rows, rejections, notices, coverage, observed } = await read(csv([english, post()]))
+    const { rows, rejections, notices, coverage, observed } = await folder.read(csv([english, post()]))
     expect(rows).toEqual([
       {
         sourceRow: 2,
@@ -106,8 +69,10 @@ describe('content export', () => {
 
   it('reads the Vietnamese wording, CRLF and decomposed names the same', async () => {
     const cells = post({ Date: 'Trọn đời', 'Post type': 'Ảnh' })
-    const plain = await read(csv([english, post()]))
-    const other = await read(csv([vietnamese, cells], '\r\n'), { name: `Hải Châu ${march}`.normalize('NFD') })
+    const plain = await folder.read(csv([english, post()]))
+    const other = await folder.read(csv([vietnamese, cells], '\r\n'), {
+      name: `Hải Châu ${march}`.normalize('NFD'),
+    })
     expect(other.rows).toEqual(plain.rows)
     expect(other.coverage).toEqual(plain.coverage)
     expect(other.notices).toEqual([])
@@ -121,7 +86,7 @@ describe('content export', () => {
           ? 'Duration (secs)'
           : header,
     )
-    const { rows, notices } = await read(
+    const { rows, notices } = await folder.read(
       csv([[...headers, 'Lượt xem từ Mặt trăng'].reverse(), [...post(), '9'].reverse()]),
     )
     expect(rows[0]).toMatchObject({ views: 120, interactions_reported: 15, comments: 3 })
@@ -130,7 +95,7 @@ describe('content export', () => {
   })
 
   it('does not take "Bình luận về dữ liệu" for "Bình luận"', async () => {
-    const { rows } = await read(
+    const { rows } = await folder.read(
       csv([vietnamese, post({ 'Data comment': '99', Comments: '', Date: 'Trọn đời' })]),
     )
     expect(rows[0]?.['comments']).toBeNull()
@@ -139,7 +104,7 @@ describe('content export', () => {
   it('merges twin columns: non-blank wins, a conflict is said', async () => {
     // The same file has Lượt xem and Views, ID bài viết and Post ID; each row fills one of the two.
     const headers = [...english, 'Lượt xem', 'ID bài viết', 'Views']
-    const { rows, notices } = await read(
+    const { rows, notices } = await folder.read(
       csv([
         headers,
         [...post({ 'Post ID': '', Views: '' }), '41', '1000000000000001', ''],
@@ -158,7 +123,7 @@ describe('content export', () => {
 
   it('reads ragged blocks, blank rows and cells over several lines, with the row that Excel shows', async () => {
     const title = 'Dòng một\nDòng hai, "trích"\r\nDòng ba 𝐓𝐢𝐧 𝐧𝐨́𝐧𝐠 🎉'
-    const { rows } = await read(
+    const { rows } = await folder.read(
       csv([
         english,
         post({ Title: title }).slice(0, 15),
@@ -178,7 +143,7 @@ describe('content export', () => {
   })
 
   it('merges a post that stands twice with complementary blanks', async () => {
-    const { rows, notices, rejections } = await read(
+    const { rows, notices, rejections } = await folder.read(
       csv([
         english,
         post({ Views: '', Comments: '', 'Page name': '' }),
@@ -194,7 +159,9 @@ describe('content export', () => {
   })
 
   it('keeps the first of two conflicting values and refuses the later with both named', async () => {
-    const { rows, rejections } = await read(csv([english, post(), post({ Views: '130', Title: 'Khác hẳn' })]))
+    const { rows, rejections } = await folder.read(
+      csv([english, post(), post({ Views: '130', Title: 'Khác hẳn' })]),
+    )
     expect(rows[0]).toMatchObject({ views: 120, caption: 'Ra quân ngày chủ nhật xanh' })
     expect(rejections).toMatchObject([
       { code: 'conflicting_value', row: 3, column: 'Title', value: null },
@@ -204,7 +171,9 @@ describe('content export', () => {
   })
 
   it('keeps posts of two pages apart even under one id', async () => {
-    const { rows, notices } = await read(csv([english, post(), post({ 'Page ID': pageB, Views: '1' })]))
+    const { rows, notices } = await folder.read(
+      csv([english, post(), post({ 'Page ID': pageB, Views: '1' })]),
+    )
     expect(rows.map((row) => [row['channel_id'], row['views']])).toEqual([
       ['kenh-a', 120],
       ['kenh-b', 1],
@@ -213,7 +182,7 @@ describe('content export', () => {
   })
 
   it('checks the sum, keeps both, and leaves blanks unknown', async () => {
-    const { rows, notices } = await read(
+    const { rows, notices } = await folder.read(
       csv([
         english,
         post({ 'Reactions, Comments and Shares': '16' }),
@@ -229,7 +198,7 @@ describe('content export', () => {
   })
 
   it('refuses damaged ids unless the link rescues them', async () => {
-    const { rows, rejections, notices } = await read(
+    const { rows, rejections, notices } = await folder.read(
       csv([
         english,
         post({ 'Post ID': '1123178815835790.00' }),
@@ -246,7 +215,7 @@ describe('content export', () => {
   })
 
   it('refuses a figure with two readings cell by cell and keeps the post', async () => {
-    const { rows, rejections } = await read(csv([english, post({ Views: '407.137', Reach: '1,234' })]))
+    const { rows, rejections } = await folder.read(csv([english, post({ Views: '407.137', Reach: '1,234' })]))
     expect(rows[0]).toMatchObject({ views: null, reach: 1234 })
     expect(rejections).toMatchObject([
       { code: 'ambiguous_number', row: 2, column: 'Views', value: '407.137' },
@@ -254,7 +223,7 @@ describe('content export', () => {
   })
 
   it('refuses lines without a readable time or with cells beyond the header', async () => {
-    const { rows, rejections } = await read(
+    const { rows, rejections } = await folder.read(
       csv([
         english,
         post(),
@@ -269,135 +238,5 @@ describe('content export', () => {
       ['too_many_cells', 5],
       ['missing_publish_time', 4],
     ])
-  })
-
-  it('says when Los Angeles moved its clocks over a post', async () => {
-    const { rows, notices } = await read(
-      csv([english, post({ 'Publish time': '03/09/2025 02:30' }), post({ 'Post ID': '1000000000000002' })]),
-    )
-    expect(rows[0]?.['published_at']).toBe('2025-03-09T10:30:00.000Z')
-    expect(notices).toMatchObject([{ code: 'dst_gap', row: 2, column: 'Publish time' }])
-  })
-
-  it('reads day-first files and refuses what a mixed file leaves open', async () => {
-    const dayFirst = await read(
-      csv([
-        english,
-        post({ 'Publish time': '15/03/2025 03:06' }),
-        post({ 'Post ID': '1000000000000002', 'Publish time': '05/03/2025 03:06' }),
-      ]),
-    )
-    // 5 March is before the clocks moved: UTC-8.
-    expect(dayFirst.rows[1]?.['published_at']).toBe('2025-03-05T11:06:00.000Z')
-    expect(codes(dayFirst.notices)).toEqual(['day_first'])
-    const mixed = await read(
-      csv([
-        english,
-        post({ 'Publish time': '15/03/2025 03:06' }),
-        post({ 'Post ID': '1000000000000002', 'Publish time': '03/16/2025 03:06' }),
-        post({ 'Post ID': '1000000000000003', 'Publish time': '05/03/2025 03:06' }),
-      ]),
-    )
-    expect(mixed.rows.map((row) => row['published_at'])).toEqual([
-      '2025-03-15T10:06:00.000Z',
-      '2025-03-16T10:06:00.000Z',
-    ])
-    expect(mixed.rejections).toMatchObject([{ code: 'ambiguous_date', row: 4, value: '05/03/2025 03:06' }])
-    const asked = read(csv([english, post({ 'Publish time': '03/05/2025 03:06' })]), {
-      name: 'x.csv',
-      context: { exportedAt: '2025-07-01T00:00:00Z' },
-    })
-    expect((await refused(asked)).code).toBe('ambiguous_date_order')
-  })
-
-  it('refuses the per-day shape, the Instagram sibling and ids rounded throughout', async () => {
-    const daily = [1, 2, 3].map((day) => post({ Date: `03/1${day}/2025`, Views: String(day) }))
-    expect((await refused(read(csv([english, ...daily])))).code).toBe('daily_per_post')
-    const vietnameseDaily = [post({ Date: '2025-03-15' })]
-    expect((await refused(read(csv([vietnamese, ...vietnameseDaily])))).code).toBe('daily_per_post')
-    // Nothing under Date at all: twelve lines of two posts.
-    const unlabelled = Array.from({ length: 12 }, (_, at) =>
-      post({ 'Post ID': `100000000000000${at % 2}`, Date: '' }),
-    )
-    expect((await refused(read(csv([english, ...unlabelled])))).code).toBe('daily_per_post')
-    const instagram = ['Post ID', 'Account ID', 'Account username', 'Publish time', 'Views', 'Reach', 'Likes']
-    const row = ['180', '17', 'trang', '03/15/2025 03:06', '1', '1', '1']
-    const probe = await probeFile(await folder.write('ig.csv', csv([instagram, row])))
-    expect(metaContent.detect(probe)).toContain('Instagram')
-    expect((await refused(read(csv([instagram, row])))).code).toBe('instagram_export')
-    const rounded = [post({ 'Post ID': '122121474620644000' }), post({ 'Post ID': '122121248420644000' })]
-    expect((await refused(read(csv([english, ...rounded])))).code).toBe('ids_rounded')
-  })
-
-  it('quarantines posts of unregistered pages with the line that channels.csv lacks', async () => {
-    const name = 'Hội "Phụ nữ", phường Đông'
-    const unknown = { 'Page ID': '100064000000099', 'Page name': name }
-    const { rows, rejections, coverage } = await read(
-      csv([english, post(), post({ ...unknown, 'Post ID': '1000000000000002' })]),
-    )
-    expect(rows).toHaveLength(1)
-    expect(coverage).toHaveLength(1)
-    expect(rejections).toMatchObject([
-      { code: 'unregistered_channel', row: 3, column: 'Page ID', value: '100064000000099' },
-    ])
-    expect(rejections[0]?.reason.split('\n').at(-1)).toBe(
-      'fb-hoi-phu-nu-phuong-dong,<mã đơn vị>,facebook,page,"Hội ""Phụ nữ"", phường Đông",100064000000099,https://www.facebook.com/100064000000099,,,',
-    )
-  })
-
-  it('proposes the unit or the channel of the same name, and decides neither', async () => {
-    const unit = { 'Page ID': '100064000000098', 'Page name': 'Hội phụ nữ phường Thử' }
-    const renamed = { 'Post ID': '1000000000000002', 'Page ID': '100064000000097', 'Page name': 'Trang A' }
-    const { rows, rejections } = await read(csv([english, post(unit), post(renamed)]))
-    expect(rows).toEqual([])
-    expect(rejections[0]?.reason.split('\n').at(-1)).toMatch(/^fb-hoi-phu-nu-phuong-thu,p-thu,facebook,page,/)
-    expect(rejections[1]?.reason).toContain('thêm ;100064000000097 vào cột external_ids')
-  })
-
-  it('takes the page from --channel or the folder only where a line names none', async () => {
-    const bare = csv([english, post({ 'Page ID': '', 'Page name': '' })])
-    expect((await read(bare)).rejections).toMatchObject([{ code: 'missing_page_id', row: 2 }])
-    expect((await read(bare, { folder: 'thang-3/kenh-b' })).rows[0]?.['channel_id']).toBe('kenh-b')
-    expect(
-      (await read(bare, { context: { channel: 'kenh-a' }, folder: 'kenh-b' })).rows[0]?.['channel_id'],
-    ).toBe('kenh-a')
-    expect((await refused(read(bare, { context: { channel: 'kenh-z' } }))).code).toBe('unknown_channel')
-  })
-
-  it('claims no coverage without a range, or with one that the posts contradict, and none after the export', async () => {
-    const content = csv([english, post()])
-    const unnamed = await read(content, { name: 'tệp của tôi.csv' })
-    expect([unnamed.coverage, codes(unnamed.notices)]).toEqual([[], ['no_range_in_name']])
-    const renamed = await read(content, { name: 'Jan-01-2025_Jan-31-2025_1.csv' })
-    expect([renamed.coverage, codes(renamed.notices)]).toEqual([[], ['range_mismatch']])
-    const cut = await read(content, { context: { exportedAt: '2025-03-20T00:00:00Z' } })
-    expect(cut.coverage[0]?.to).toBe('2025-03-20T00:00:00.000Z')
-  })
-
-  it('asks for the export time when nothing tells it', async () => {
-    const content = csv([english, post()])
-    const late = { modifiedAt: '2025-03-15T10:06:00.000Z', context: { exportedAt: null } }
-    expect((await refused(read(content, late))).code).toBe('observed_at_unknown')
-    const { observed } = await read(content, { ...late, modifiedAt: '2025-04-01T00:00:00.000Z' })
-    expect(observed).toMatchObject([{ basis: 'modification_time', estimated: true }])
-  })
-
-  it('reads a file that Excel turned to latin-1 and says so', async () => {
-    const content = Buffer.from(csv([english, post({ Title: 'Caf\u00e9' })], '\r\n', ''), 'latin1')
-    const { rows, notices } = await read(content)
-    expect(rows[0]?.['caption']).toBe('Café')
-    expect(codes(notices)).toEqual(['encoding_latin1'])
-  })
-
-  it('reports unknown kinds and words, counts missing columns, and stays short about floods', async () => {
-    const many = Array.from({ length: 30 }, (_, at) =>
-      post({ 'Post ID': String(1000000000000001 + at), 'Post type': 'Thơ', Date: 'Vòng đời' }),
-    )
-    const { rows, notices } = await read(csv([english.slice(0, 19), ...many.map((row) => row.slice(0, 19))]))
-    expect(rows).toHaveLength(30)
-    expect(rows[0]).toMatchObject({ post_kind: 'other', total_clicks: null })
-    const count = (code: string) => notices.filter((notice) => notice.code === code).length
-    expect(['missing_columns', 'unknown_date_label', 'unknown_post_kind'].map(count)).toEqual([1, 21, 21])
-    expect(notices.at(-1)?.message).toContain('tổng cộng 30 dòng')
   })
 })

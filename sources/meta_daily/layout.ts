@@ -15,10 +15,10 @@ const dateHeaders = new Set(['date', 'ngày'])
 
 /** Finds the header within the first lines of a file's head; null when it is no daily metric file. */
 export function dailyLayout(head: string): DailyLayout | null {
-  const lines = head.split(/\r?\n/, 1)[0] ?? ''
-  const sep = /^sep=(.)$/i.exec(lines.trim())
+  const firstLine = head.split(/\r?\n/, 1)[0] ?? ''
+  const sep = /^sep=(.)$/i.exec(firstLine.trim())
   // Without `sep=` the first line is the title, which says nothing about the delimiter; the header line does.
-  const body = sep ? head : head.slice(head.search(/^\s*"?(?:date|ngày)"?\s*[,;\t]/imu))
+  const body = sep ? head : head.slice(head.search(/^ *"?(?:date|ngày)"? *[,;\t]/imu))
   const delimiter = sep?.[1] ?? sniffDialect(body).delimiter
   const records = headRecords(sep ? head : `sep=${delimiter}\n${head}`, 3)
   const at = records.findIndex((record) => isHeader(record))
