@@ -1,0 +1,65 @@
+/**
+ * Dates in sheets that people typed. In our own templates the day comes first; a CSV that Excel wrote under another
+ * country's settings puts the month first, and only the file itself can prove which.
+ */
+import { parseTypedTime, type TypedTime } from '../files/typedTime.ts'
+import { toInstant } from '../files/zonedTime.ts'
+
+export type DateOrder = 'day_first' | 'month_first'
+
+const slashed = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(.*)$/
+
+/** `2:05 PM`, `2:05 CH`, `10:00 ngày 08/03/2024` and `10h` brought to the form that parseTypedTime reads. */
+function normalised(raw: string): string {
+  const text = raw.trim().replace(/\s+/g, ' ')
+  const turned = text.replace(
+    /^(\d{1,2}) ?[:hg](\d{2})? ?,? ?(?:ngày )?(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})$/iu,
+    (_, hour: string, minute: string | undefined, date: string) => `${date} ${hour}:${minute ?? '00'}`,
+  )
+  return turned.replace(
+    /^(.* )(\d{1,2})(:\d{2}(?::\d{2})?) ?(AM|PM|SA|CH)$/iu,
+    (_, date: string, hour: string, rest: string, half: string) => {
+      const afternoon = /PM|CH/i.test(half)
+      return `${date}${(Number(hour) % 12) + (afternoon ? 12 : 0)}${rest}`
+    },
+  )
+}
+
+/** Reads a date or time in the given order; null when it is none. ISO text has no order. */
+export function parseDate(raw: string, order: DateOrder): TypedTime | null {
+  const text = normalised(raw)
+  const parts = order === 'month_first' ? slashed.exec(text) : null
+  return parseTypedTime(parts ? `${parts[2]!}/${parts[1]!}/${parts[3]!}${parts[4]!}` : text)
+}
+
+export function dateOf({ civil }: TypedTime): string {
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${civil.year}-${two(civil.month)}-${two(civil.day)}`
+}
+
+/** The instant that the text means in a zone, unless it names its own offset. */
+export function instantOf(time: TypedTime, zone: string): string {
+  if (time.offset === null) return toInstant(time.civil, zone).at
+  const sign = time.offset.startsWith('-') ? -1 : 1
+  const [hours, minutes] =
+    time.offset === 'Z' ? [0, 0] : (time.offset.slice(1).split(':').map(Number) as [number, number])
+  const utc = Date.parse(toInstant(time.civil, 'UTC').at)
+  return new Date(utc - sign * (hours * 60 + minutes) * 60_000).toISOString()
+}
+
+/**
+ * The orders under which every slashed date of these texts exists. A date that exists under neither proves nothing: it
+ * is a slip in its own row.
+ */
+export function possibleOrders(texts: readonly string[]): readonly DateOrder[] {
+  const dates = texts
+    .map((text) => slashed.exec(normalised(text)))
+    .filter((found) => found !== null)
+    .map((found) => ({ first: Number(found[1]), second: Number(found[2]) }))
+    .filter(({ first, second }) => first <= 12 || second <= 12)
+  if (dates.length === 0) return ['day_first']
+  return [
+    ...(dates.every(({ second }) => second <= 12) ? (['day_first'] as const) : []),
+    ...(dates.every(({ first }) => first <= 12) ? (['month_first'] as const) : []),
+  ]
+}
