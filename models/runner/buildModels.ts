@@ -5,7 +5,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Model } from '../model.ts'
 import { checkColumns } from './checkColumns.ts'
-import { checkReferences } from './checkReferences.ts'
 import { type CompiledModel, quotedId } from './compileModel.ts'
 import { type TestOutcome, runDataTests } from './dataTests.ts'
 import { type ModelGraph, modelGraph, withDownstream, withUpstream } from './graph.ts'
@@ -41,7 +40,8 @@ export async function buildModels(
   const graph = modelGraph(models)
   const zone = await scalar(connection, `select current_setting('TimeZone')`)
   await ensureRecordTables(connection)
-  const chosen = await selection(connection, graph, options.select)
+  const present = await tablesPresent(connection)
+  const chosen = selection(graph, present, options.select)
   const runs: ModelRun[] = []
   const tests: TestOutcome[] = []
   const now = () => options.clock().toISOString()
@@ -54,7 +54,7 @@ export async function buildModels(
       options.progress?.(runs.length, chosen.length, each.id)
       const startedAt = now()
       try {
-        const rows = await buildOne(connection, each)
+        const rows = await buildOne(connection, each, present)
         const outcomes = options.dataTests === false ? [] : await runDataTests(connection, each.model)
         tests.push(...outcomes)
         const status = outcomes.some((outcome) => outcome.status === 'failed') ? 'failed' : 'built'
@@ -71,21 +71,33 @@ export async function buildModels(
     if (status === 'ok') await connection.run('commit')
     return { status, models: runs, tests }
   } catch (cause) {
+    // Without an open transaction (it could not begin, or its commit failed) there is nothing to roll back.
     await connection.run('rollback').catch(() => undefined)
-    await recordBuild(connection, options.runId, runs, tests, now())
+    await recordBuild(connection, options.runId, runs, tests, now()).catch((second: unknown) => {
+      throw new AggregateError([cause, second], String(cause))
+    })
     throw cause
   } finally {
     await connection.run(`set TimeZone = '${zone}'`)
   }
 }
 
-async function buildOne(connection: DuckDBConnection, each: CompiledModel): Promise<number> {
+async function buildOne(
+  connection: DuckDBConnection,
+  each: CompiledModel,
+  present: Present,
+): Promise<number> {
   const { model, id, sql } = each
   try {
-    await checkReferences(connection, each)
     await checkColumns(connection, each)
-    await dropOtherKind(connection, model)
-    await connection.run(`create or replace ${model.materialisation} ${quotedId(model)} as ${sql}`)
+    // `create or replace table` refuses to replace a view of that name, and the other way round.
+    const kind = present.get(id)
+    if (kind !== undefined && kind !== model.materialisation)
+      await connection.run(`drop ${kind} ${quotedId(model)}`)
+    const made = await connection.runAndReadAll(
+      `create or replace ${model.materialisation} ${quotedId(model)} as ${sql}`,
+    )
+    if (model.materialisation === 'table') return Number(made.getRows()[0]?.[0])
     return Number(await scalar(connection, `select count(*) from ${quotedId(model)}`))
   } catch (cause) {
     if (cause instanceof ModelError) throw cause
@@ -98,34 +110,31 @@ async function buildOne(connection: DuckDBConnection, each: CompiledModel): Prom
   }
 }
 
-/** `create or replace table` refuses to replace a view of that name, and the other way round. */
-async function dropOtherKind(connection: DuckDBConnection, model: Model): Promise<void> {
-  const kind = await scalar(
-    connection,
-    `select case table_type when 'VIEW' then 'view' else 'table' end from information_schema.tables
-     where table_catalog = current_database() and table_schema = '${model.layer}' and table_name = '${model.name}'`,
+/** What stands in the warehouse now: table or view, by id. */
+type Present = ReadonlyMap<string, Model['materialisation']>
+
+async function tablesPresent(connection: DuckDBConnection): Promise<Present> {
+  const result = await connection.runAndReadAll(
+    `select table_schema || '.' || table_name, table_type from information_schema.tables
+     where table_catalog = current_database()`,
   )
-  if (kind !== null && kind !== model.materialisation) await connection.run(`drop ${kind} ${quotedId(model)}`)
+  return new Map(result.getRows().map(([id, type]) => [String(id), type === 'VIEW' ? 'view' : 'table']))
 }
 
-async function selection(
-  connection: DuckDBConnection,
+function selection(
   graph: ModelGraph,
+  present: Present,
   select: readonly string[] | undefined,
-): Promise<readonly CompiledModel[]> {
+): readonly CompiledModel[] {
   if (select === undefined || select.length === 0) return graph.order
   const named = select.map((name) => {
     const found = graph.order.find((each) => each.id === name || each.model.name === name)
     if (found === undefined) throw new ModelError('unknown_reference', name, 'no model of this name')
     return found.id
   })
-  const present = await connection.runAndReadAll(
-    `select table_schema || '.' || table_name from information_schema.tables where table_catalog = current_database()`,
-  )
-  const built = new Set(present.getRows().map(([id]) => String(id)))
   const wanted = withDownstream(graph, named)
   // A missing table below has readers that were never built from it, so they are all named or missing themselves.
-  const missing = [...withUpstream(graph, wanted)].filter((id) => !built.has(id))
+  const missing = [...withUpstream(graph, wanted)].filter((id) => !present.has(id))
   return graph.order.filter((each) => wanted.has(each.id) || missing.includes(each.id))
 }
 

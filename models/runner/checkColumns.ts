@@ -37,8 +37,11 @@ export async function checkColumns(
   connection: DuckDBConnection,
   { model, id, query }: CompiledModel,
 ): Promise<void> {
-  const described = await connection.runAndReadAll(`describe ${query}`)
-  const actual = new Map(described.getRows().map(([name, type]) => [String(name), String(type)]))
+  const statement = await connection.prepare(query)
+  const actual = new Map<string, string>()
+  for (let i = 0; i < statement.columnCount; i++)
+    actual.set(statement.columnName(i), String(statement.columnType(i)))
+  statement.destroySync()
   const problems = Object.entries(model.columns).flatMap(([name, { type }]) => {
     const found = actual.get(name)
     if (found === undefined) return [`${name} is declared but the query does not return it`]

@@ -1,29 +1,25 @@
 /**
  * Finds tables that a query names in raw SQL text, where the compiler cannot see them: such a model would be built too
- * early and would read around the layer rule. DuckDB's own parser is asked.
+ * early and would read around the layer rule.
  */
-import type { DuckDBConnection } from '@duckdb/node-api'
 import { type CompiledModel, idOf } from './compileModel.ts'
-import { literal } from './literal.ts'
 import { ModelError } from './modelError.ts'
 
-export async function checkReferences(connection: DuckDBConnection, compiled: CompiledModel): Promise<void> {
-  const result = await connection.runAndReadAll(`select json_serialize_sql(${literal(compiled.query)})`)
-  const tree = JSON.parse(String(result.getRows()[0]?.[0])) as unknown
-  const seen = new Set(compiled.references.map(idOf))
-  const hidden = [...tablesIn(tree)].filter((id) => !seen.has(id))
+const literals = /'(?:[^']|'')*'/g
+const qualified = /(?<![\w."])"?(raw|ops|staging|core|marts)"?\."?(\w+)"?/g
+
+/** Throws a ModelError that lists every hidden table. */
+export function checkReferences({ id, query, references }: CompiledModel): void {
+  const seen = new Set(references.map(idOf))
+  const named = [...query.replace(literals, "''").matchAll(qualified)].map(
+    ([, schema, name]) => `${schema}.${name}`,
+  )
+  const hidden = [...new Set(named)].filter((table) => !seen.has(table))
   if (hidden.length > 0) {
     throw new ModelError(
       'hidden_reference',
-      compiled.id,
+      id,
       `names ${hidden.join(', ')} in raw text; use sql.table('…') or selectFrom`,
     )
   }
-}
-
-function* tablesIn(node: unknown): Generator<string> {
-  if (typeof node !== 'object' || node === null) return
-  const { type, schema_name: schema, table_name: table } = node as Record<string, unknown>
-  if (type === 'BASE_TABLE' && typeof schema === 'string' && schema !== '') yield `${schema}.${String(table)}`
-  for (const child of Object.values(node)) yield* tablesIn(child)
 }

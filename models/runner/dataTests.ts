@@ -27,14 +27,10 @@ export function testQueries(model: Model): readonly TestQuery[] {
   const notNull = required.map(
     ([name]) => `count(*) filter (where ${quoted(name)} is null) as ${quoted(`not_null_${name}`)}`,
   )
+  const unique = `(select count(*) from (select 1 from ${table} group by ${grain} having count(*) > 1)) as ${quoted(`unique_${model.grain.join('_')}`)}`
+  const counts = [unique, ...notNull].join(', ')
   return [
-    {
-      severity: 'block',
-      sql: `select count(*) as "unique_${model.grain.join('_')}" from (select 1 from ${table} group by ${grain} having count(*) > 1)`,
-    },
-    ...(notNull.length > 0
-      ? [{ severity: 'block' as const, sql: `select ${notNull.join(', ')} from ${table}` }]
-      : []),
+    { severity: 'block', sql: notNull.length === 0 ? `select ${counts}` : `select ${counts} from ${table}` },
     ...model.tests.map((test) => ({
       severity: test.severity,
       sql: `select count(*) as ${quoted(test.name)} from (${compileText(test.query).sql}) as offending`,

@@ -1,6 +1,7 @@
 /** Which model stands on which, taken from the queries; and the order to build them in. */
 import { rawTables } from '../raw.ts'
 import type { Layer, Model } from '../model.ts'
+import { checkReferences } from './checkReferences.ts'
 import { type CompiledModel, compileModel, idOf } from './compileModel.ts'
 import { ModelError } from './modelError.ts'
 
@@ -43,6 +44,7 @@ export function withDownstream(graph: ModelGraph, ids: Iterable<string>): Readon
 }
 
 function upstreamOf(each: CompiledModel, compiled: ReadonlyMap<string, CompiledModel>): readonly string[] {
+  checkReferences(each)
   for (const reference of each.references) {
     const id = idOf(reference)
     if (!(id in rawTables) && !compiled.has(id)) {
