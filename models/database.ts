@@ -60,4 +60,7 @@ export interface Database extends RawDatabase {
   'marts.ranking_group': import('./marts/reference/ranking_group.ts').RankingGroup
   'marts.channel': import('./marts/reference/channel.ts').Channel
   'marts.data_through': import('./marts/reference/data_through.ts').DataThrough
+  'marts.kpi_scope': import('./marts/kpi/kpi_scope.ts').KpiScope
+  'marts.evidence': import('./marts/kpi/evidence.ts').Evidence
+  'marts.kpi_result': import('./marts/kpi/kpi_result.ts').KpiResult
 }

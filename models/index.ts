@@ -58,6 +58,9 @@ import { rubricTier } from './marts/reference/rubric_tier.ts'
 import { rankingGroup } from './marts/reference/ranking_group.ts'
 import { channel } from './marts/reference/channel.ts'
 import { dataThrough } from './marts/reference/data_through.ts'
+import { kpiScope } from './marts/kpi/kpi_scope.ts'
+import { evidence } from './marts/kpi/evidence.ts'
+import { kpiResult } from './marts/kpi/kpi_result.ts'
 
 export const models: readonly Model[] = [
   stgRegistryOrganisation,
@@ -118,4 +121,7 @@ export const models: readonly Model[] = [
   rankingGroup,
   channel,
   dataThrough,
+  kpiScope,
+  evidence,
+  kpiResult,
 ]
