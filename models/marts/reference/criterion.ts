@@ -85,7 +85,9 @@ export const criterion = defineModel({
           when 'zero' then 'Hết kỳ mà đơn vị chưa cung cấp thì được 0 điểm'
           when 'carry' then 'Dùng số liệu của kỳ gần nhất, cũ nhất là hai kỳ trước; không có thì đưa tiêu chí ra khỏi tổng'
           else 'Đưa tiêu chí ra khỏi tổng, quy các tiêu chí còn lại về thang 100' end`.as('no_data_vi'),
-        sql<string>`case when c.is_own then 'Của kế hoạch này' else 'Mượn, kế hoạch này không nêu' end`.as('own_vi'),
+        sql<string>`case when c.is_own then 'Của kế hoạch này' else 'Mượn, kế hoạch này không nêu' end`.as(
+          'own_vi',
+        ),
         sql<string | null>`nullif(c.clause, '')`.as('clause'),
       ]),
 })

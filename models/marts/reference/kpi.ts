@@ -32,7 +32,8 @@ export const kpi = defineModel({
   query: (db) => {
     const names = ['sort_order', ...Object.keys(kpiCatalogue[0])]
     const rows = kpiCatalogue.map(
-      (entry, place) => sql`(${sql.join([place + 1, ...Object.values(entry)].map((value) => sql.lit(value)))})`,
+      (entry, place) =>
+        sql`(${sql.join([place + 1, ...Object.values(entry)].map((value) => sql.lit(value)))})`,
     )
     const entries = sql<Kpi>`(values ${sql.join(rows)})`
     return db

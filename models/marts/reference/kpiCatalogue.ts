@@ -43,7 +43,8 @@ export const kpiCatalogue = [
     denominator_vi: 'Đơn vị thuộc diện tính (1)',
     clause: 'Hội LHPN thành phố Đà Nẵng, mục II.4; Quận Đoàn Bình Tân, mục II.1',
     is_quantified: true,
-    ours_vi: 'Mức nhẹ hơn của “có kênh đang hoạt động”, nêu bên cạnh để thấy đơn vị nào có kênh nhưng để trống.',
+    ours_vi:
+      'Mức nhẹ hơn của “có kênh đang hoạt động”, nêu bên cạnh để thấy đơn vị nào có kênh nhưng để trống.',
   },
   {
     kpi_id: 'submission_quota',

@@ -24,19 +24,17 @@ export const plan = defineModel({
   description: { vi: 'Kế hoạch.', en: 'Plans.' },
   columns,
   query: (db) =>
-    db
-      .selectFrom('core.dim_plan')
-      .select([
-        'plan_id',
-        'organisation_id',
-        'title',
-        'document',
-        'plan_date',
-        'first_period',
-        'last_period',
-        over(sql<number>`row_number()`, {
-          by: ['organisation_id'],
-          order: ['first_period', 'plan_id'],
-        }).as('sort_order'),
-      ]),
+    db.selectFrom('core.dim_plan').select([
+      'plan_id',
+      'organisation_id',
+      'title',
+      'document',
+      'plan_date',
+      'first_period',
+      'last_period',
+      over(sql<number>`row_number()`, {
+        by: ['organisation_id'],
+        order: ['first_period', 'plan_id'],
+      }).as('sort_order'),
+    ]),
 })

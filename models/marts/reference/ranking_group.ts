@@ -37,9 +37,7 @@ export const rankingGroup = defineModel({
               .onRef('t.group_id', '=', 'r.group_id'),
           )
           .select(['r.organisation_id', 'r.level', 'r.cluster_id', 'r.group_id'])
-          .select((eb) =>
-            eb.fn.coalesce('c.name', 't.title_vi', levelTitle('r.level')).as('title_vi'),
-          )
+          .select((eb) => eb.fn.coalesce('c.name', 't.title_vi', levelTitle('r.level')).as('title_vi'))
           .distinct(),
       )
       .selectFrom('named')

@@ -79,7 +79,10 @@ function lastCluster(db: Kysely<Database>) {
     .modifyEnd(
       qualifyFirst({
         by: ['m.unit_id'],
-        order: [[sql`coalesce(greatest(m.valid_from, c.valid_from), date '0001-01-01')`, 'desc'], 'm.cluster_id'],
+        order: [
+          [sql`coalesce(greatest(m.valid_from, c.valid_from), date '0001-01-01')`, 'desc'],
+          'm.cluster_id',
+        ],
       }),
     )
 }

@@ -47,7 +47,7 @@ export function wordings(db: Kysely<Database>) {
       formatVi('p.points', 2).as('points_vi'),
       sql<string>`case when p.within_cluster then 'của cụm' else 'của cấp' end`.as('among_vi'),
       sql<string>`case when p.cluster_id is null then 'của cấp' else 'của cụm' end`.as('among_best_vi'),
-      sql<string>`coalesce(': ' || nullif(rtrim(p.note, '. '), ''), '')`.as('because_vi'),
+      sql<string>`coalesce('. ' || nullif(rtrim(p.note, '. '), ''), '')`.as('because_vi'),
       sql<string>`coalesce('. Lưu ý: ' || nullif(rtrim(p.note, '. '), ''), '')`.as('remark_vi'),
     ])
 }
@@ -109,7 +109,7 @@ const computations: Readonly<Record<Rule, Text>> = {
 }
 
 function pacedNote(): Text {
-  return sql`case when rule_to is null and pace is not null then ' (mức cần đạt đến hết kỳ)' else '' end`
+  return sql`case when rule_to is null and pace <> target then ' (mức cần đạt đến hết kỳ)' else '' end`
 }
 
 const obstacles: Readonly<Record<Obstacle, string>> = {

@@ -34,10 +34,12 @@ export function figures(db: Kysely<Database>) {
       sql<string>`coalesce(l.rule_from, 0)`.as('scale_from'),
       eb.fn.coalesce('l.rule_to', 'v.pace', 'v.target').as('scale_to'),
       isRatio.as('is_ratio'),
-      sql<number | null>`case when ${isRatio} then ${inParts('v.numerator', 4)} else ${inParts('v.value', 6)} end`.as(
-        'top',
+      sql<
+        number | null
+      >`case when ${isRatio} then ${inParts('v.numerator', 4)} else ${inParts('v.value', 6)} end`.as('top'),
+      sql<number | null>`case when ${isRatio} then ${inParts('v.denominator', 4)} else 1000000 end`.as(
+        'bottom',
       ),
-      sql<number | null>`case when ${isRatio} then ${inParts('v.denominator', 4)} else 1000000 end`.as('bottom'),
       inParts('v.value', 6).as('value_e6'),
       inParts(sql`coalesce(v.pace, v.target)`, 6).as('expected_e6'),
       inParts(sql`coalesce(l.rule_from, 0)`, 6).as('from_e6'),
@@ -81,7 +83,9 @@ export function compared(db: Kysely<Database>) {
     .selectFrom(withGroups.as('g'))
     .selectAll()
     .select([
-      sql<boolean>`cluster_id is not null and peers_in_cluster >= ${sql.lit(fewestPeers)}`.as('within_cluster'),
+      sql<boolean>`cluster_id is not null and peers_in_cluster >= ${sql.lit(fewestPeers)}`.as(
+        'within_cluster',
+      ),
       pick<number>('peers').as('peers'),
       pick<number>('below').as('below'),
       pick<number>('equal').as('equal'),

@@ -54,10 +54,17 @@ export function lines(db: Kysely<Database>) {
       'c.rule_steps',
       'c.no_data as no_data_policy',
       'c.is_own',
-      'own.note',
       asType('c.max_points', 'points').as('max_points'),
     ])
     .select((eb) => [
+      // No row at all: the plan gives the unit no such target in this period. That none is missing is tested.
+      eb
+        .case()
+        .when('own.state', 'is', null)
+        .then<string | null>('Kế hoạch không giao chỉ tiêu này cho đơn vị trong kỳ')
+        .else(eb.ref('own.note'))
+        .end()
+        .as('note'),
       eb
         .case()
         .when('own.state', '=', 'value')
@@ -65,7 +72,11 @@ export function lines(db: Kysely<Database>) {
         .when(eb.or([eb('own.state', 'is', null), eb('own.state', '=', 'not_applicable')]))
         .then<Outcome>('not_applicable')
         .when(
-          eb('c.no_data', '=', 'carry').and(eb.fn.coalesce('last.period_id', 'earlier.period_id'), 'is not', null),
+          eb('c.no_data', '=', 'carry').and(
+            eb.fn.coalesce('last.period_id', 'earlier.period_id'),
+            'is not',
+            null,
+          ),
         )
         .then<Outcome>('carried')
         .when(eb('c.no_data', '=', 'zero').and('s.is_over', '=', true))

@@ -14,7 +14,10 @@ export const tieKeys = [
   { by: 'quota', direction: 'desc', label_vi: 'tỷ lệ thực hiện định mức' },
 ] as const
 
-const order: readonly Ordering[] = [['final_points', 'desc'], ...tieKeys.map(({ by, direction }) => [by, direction] as const)]
+const order: readonly Ordering[] = [
+  ['final_points', 'desc'],
+  ...tieKeys.map(({ by, direction }) => [by, direction] as const),
+]
 
 const group = ['plan_id', 'rubric_id', 'period_id', 'level', 'group_id', 'status'] as const
 const wholeLevel = ['plan_id', 'rubric_id', 'period_id', 'level', 'status'] as const
@@ -103,6 +106,8 @@ export function capped(db: Kysely<Database>) {
     .selectFrom(limited.as('limited'))
     .selectAll()
     .select(
-      sql<boolean>`coalesce(band = 1 and bands > 1 and cap_place + cap_equals - 1 > top_limit, false)`.as('is_over_cap'),
+      sql<boolean>`coalesce(band = 1 and bands > 1 and cap_place + cap_equals - 1 > top_limit, false)`.as(
+        'is_over_cap',
+      ),
     )
 }

@@ -29,8 +29,12 @@ export function points(db: Kysely<Database>) {
     .select((eb) => {
       const isMeasured = eb('source_period_id', 'is not', null).and('obstacle', 'is', null)
       return [
-        sql<number | null>`case when ${isMeasured} then ${byRule((rule) => ruleParts[rule].over)} end`.as('earned'),
-        sql<number | null>`case when ${isMeasured} then ${byRule((rule) => ruleParts[rule].under)} end`.as('of_which'),
+        sql<number | null>`case when ${isMeasured} then ${byRule((rule) => ruleParts[rule].over)} end`.as(
+          'earned',
+        ),
+        sql<number | null>`case when ${isMeasured} then ${byRule((rule) => ruleParts[rule].under)} end`.as(
+          'of_which',
+        ),
       ]
     })
   const raw = db

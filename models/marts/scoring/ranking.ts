@@ -17,7 +17,10 @@ const columns = {
   period_id: field.text('Kỳ', 'Period'),
   level: field.text('Cấp của đơn vị', 'Unit level'),
   cluster_id: orNull(field.text('Cụm thi đua vào ngày cuối kỳ', 'Cluster on the period’s last day')),
-  group_id: field.text('Nhóm xếp hạng: cụm, hoặc cấp nếu không có cụm', 'Ranking group: the cluster, else the level'),
+  group_id: field.text(
+    'Nhóm xếp hạng: cụm, hoặc cấp nếu không có cụm',
+    'Ranking group: the cluster, else the level',
+  ),
   unit_id: field.text('Đơn vị', 'Unit'),
   total_points: orNull(
     field.points(
@@ -28,18 +31,29 @@ const columns = {
   data_share: field.ratio('Tỷ lệ điểm có dữ liệu', 'Share of applicable points with data'),
   bonus: field.points('Điểm thưởng', 'Bonus'),
   deduction: field.points('Điểm trừ', 'Deduction'),
-  adjustment: field.points('Điều chỉnh sau thẩm định, đã nằm trong tổng điểm', 'Adjustment, inside the total'),
+  adjustment: field.points(
+    'Điều chỉnh sau thẩm định, đã nằm trong tổng điểm',
+    'Adjustment, inside the total',
+  ),
   final_points: orNull(field.points('Điểm xếp hạng', 'Final points')),
   rank: orNull(field.integer('Hạng', 'Rank')),
   rank_of: field.integer('Số đơn vị được xếp hạng trong nhóm', 'Units ranked in the group'),
   tier: orNull(field.text('Mã xếp loại', 'Tier')),
   tier_title: orNull(field.text('Xếp loại', 'Title of the tier')),
-  tier_reason: orNull(field.text('Vì sao không theo đúng mức điểm, hoặc không xếp loại', 'Why not by the band alone')),
+  tier_reason: orNull(
+    field.text('Vì sao không theo đúng mức điểm, hoặc không xếp loại', 'Why not by the band alone'),
+  ),
   rank_change: orNull(
-    field.integer('Số hạng tăng (dương) hay giảm (âm) so với kỳ trước', 'Places gained since the previous period'),
+    field.integer(
+      'Số hạng tăng (dương) hay giảm (âm) so với kỳ trước',
+      'Places gained since the previous period',
+    ),
   ),
   tie_break: orNull(field.text('Điều phân định khi bằng điểm', 'What decided between equal points')),
-  status: field.text('ranked: được xếp hạng; insufficient_data: chưa đủ dữ liệu', 'Ranked, or too little data'),
+  status: field.text(
+    'ranked: được xếp hạng; insufficient_data: chưa đủ dữ liệu',
+    'Ranked, or too little data',
+  ),
 } as const satisfies Columns
 
 export type Ranking = RowOf<typeof columns>
@@ -68,7 +82,10 @@ export const ranking = defineModel({
           .selectFrom('capped as c')
           .innerJoin('core.dim_period as p', 'p.period_id', 'c.period_id')
           .selectAll('c')
-          .select(['p.previous_period_id', sql<number | null>`case when is_ranked then place end`.as('rank')]),
+          .select([
+            'p.previous_period_id',
+            sql<number | null>`case when is_ranked then place end`.as('rank'),
+          ]),
       )
       .selectFrom('now as n')
       .leftJoin('now as before', (join) =>

@@ -60,7 +60,8 @@ export const rankingTests: readonly DataTest[] = [
   {
     name: 'total_is_sum_of_lines',
     severity: 'block',
-    description: 'Tổng điểm bằng tổng điểm các tiêu chí, quy về thang 100 theo điểm tối đa được tính, làm tròn một lần.',
+    description:
+      'Tổng điểm bằng tổng điểm các tiêu chí, quy về thang 100 theo điểm tối đa được tính, làm tròn một lần.',
     query: (db) =>
       db
         .selectFrom('marts.ranking as r')

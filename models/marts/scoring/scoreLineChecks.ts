@@ -1,4 +1,5 @@
 /** What must hold for every line of points, or the build does not go out. */
+import { sql } from 'kysely'
 import type { DataTest } from '../../model.ts'
 
 export const scoreLineTests: readonly DataTest[] = [
@@ -37,11 +38,32 @@ export const scoreLineTests: readonly DataTest[] = [
   {
     name: 'kpi_result_exists',
     severity: 'block',
-    description: 'Mỗi dòng điểm dựa trên một dòng kết quả chỉ số có thật của cùng kỳ.',
+    description:
+      'Mỗi dòng điểm dựa trên một dòng kết quả chỉ số của cùng kỳ; chỉ thiếu khi kế hoạch không giao chỉ tiêu ấy cho đơn vị.',
     query: (db) =>
       db
         .selectFrom('marts.score_line as l')
+        .innerJoin('core.dim_unit as u', 'u.unit_id', 'l.unit_id')
+        .innerJoin('core.dim_period as p', 'p.period_id', 'l.period_id')
         .selectAll('l')
+        .where(({ or, eb, exists, selectFrom }) =>
+          or([
+            eb('l.outcome', '<>', 'not_applicable'),
+            exists(
+              selectFrom('core.dim_target as t')
+                .select('t.target_id')
+                .whereRef('t.plan_id', '=', 'l.plan_id')
+                .whereRef('t.kpi_id', '=', 'l.kpi_id')
+                .whereRef('t.level', '=', 'l.level')
+                .where(
+                  sql<boolean>`(t.unit_types is null or list_contains(string_split(t.unit_types, ','), u.type))`,
+                )
+                .where(
+                  sql<boolean>`t.first_period <= strftime(p.end_date, '%Y-%m') and t.last_period >= strftime(p.start_date, '%Y-%m')`,
+                ),
+            ),
+          ]),
+        )
         .where(({ not, exists, selectFrom }) =>
           not(
             exists(

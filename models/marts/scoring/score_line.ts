@@ -59,7 +59,11 @@ const columns = {
     en: 'Period whose figures were carried',
     nullable: true,
   },
-  is_own: { type: 'boolean', vi: 'Tiêu chí của chính kế hoạch, không mượn', en: 'From this organisation’s own plan' },
+  is_own: {
+    type: 'boolean',
+    vi: 'Tiêu chí của chính kế hoạch, không mượn',
+    en: 'From this organisation’s own plan',
+  },
   explanation_vi: { type: 'text', vi: 'Giải thích điểm', en: 'Explanation of the points' },
 } as const satisfies Columns
 

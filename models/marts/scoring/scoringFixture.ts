@@ -2,61 +2,33 @@
  * For tests of the scoring: a rubric, units with their clusters, and KPI results as a test gives them. The registries take
  * their real way through staging and core; only `marts.kpi_result` is laid down as it stands.
  */
-import { sql } from 'kysely'
-import { type Columns, field, orNull } from '../../columns.ts'
+import { dimTarget } from '../../core/dim_target.ts'
 import { models as registered } from '../../index.ts'
-import { defineModel, type Model } from '../../model.ts'
+import type { Model } from '../../model.ts'
 import type { RawInput } from '../../testing/testWarehouse.ts'
 import { testWarehouse } from '../../testing/testWarehouse.ts'
 import { buildModels } from '../../runner/buildModels.ts'
 import { compileModel, idOf } from '../../runner/compileModel.ts'
 import type { TestOutcome } from '../../runner/dataTests.ts'
+import { kpiResults, type Result } from './resultFixture.ts'
 import { type Ranking, ranking } from './ranking.ts'
 import { type ScoreLine, scoreLine } from './score_line.ts'
 
-const columns = {
-  organisation_id: field.text('', ''),
-  plan_id: field.text('', ''),
-  unit_id: field.text('', ''),
-  kpi_id: field.text('', ''),
-  period_id: field.text('', ''),
-  numerator: orNull(field.quantity('', '')),
-  denominator: orNull(field.quantity('', '')),
-  value: orNull(field.ratio('', '')),
-  target: orNull(field.ratio('', '')),
-  status: field.text('', ''),
-  pace: orNull(field.ratio('', '')),
-  evidence_count: field.integer('', ''),
-  data_through: orNull(field.date('', '')),
-  note: orNull(field.text('', '')),
-} as const satisfies Columns
-
-/** One KPI result. Given n and d, the value is n / d to six decimals; given value alone, there is no fraction. */
-export interface Result {
-  readonly unit: string
-  readonly kpi: string
-  /** Default 2025-H1. */
-  readonly period?: string
-  readonly plan?: string
-  readonly n?: number
-  readonly d?: number
-  readonly value?: number
-  readonly target?: number
-  readonly pace?: number
-  /** Default informative with a value, no_data without. */
-  readonly status?: string
-  readonly note?: string
-}
-
 export type CriterionInput = Partial<RawInput<'raw.registry__criterion'>> & { readonly kpi_id: string }
+
+type Membership = Omit<RawInput<'raw.registry__cluster_member'>, 'cluster_id'>
 
 export interface Scene {
   /** Unit ids, or ids with what differs from a district in force for ever. */
-  readonly units: readonly (string | (Partial<RawInput<'raw.registry__unit'>> & { readonly unit_id: string }))[]
-  /** Cluster id -> unit ids. */
-  readonly clusters?: Readonly<Record<string, readonly string[]>>
+  readonly units: readonly (
+    string | (Partial<RawInput<'raw.registry__unit'>> & { readonly unit_id: string })
+  )[]
+  /** Cluster id -> unit ids, or memberships with their dates. */
+  readonly clusters?: Readonly<Record<string, readonly (string | Membership)[]>>
   readonly criteria: readonly CriterionInput[]
   readonly results: readonly Result[]
+  /** What the plan asks of whom; by default every KPI of the criteria of all units. */
+  readonly targets?: readonly (Partial<RawInput<'raw.registry__target'>> & { readonly kpi_id: string })[]
   readonly rubric?: Partial<RawInput<'raw.registry__rubric'>>
   /** More rubrics (with `criteria` naming them by rubric_id and plan_id), for many cases in one build. */
   readonly rubrics?: readonly Partial<RawInput<'raw.registry__rubric'>>[]
@@ -81,7 +53,7 @@ export async function score(scene: Scene, more: readonly Model[] = []): Promise<
   try {
     if (scene.asOf !== undefined) await warehouse.asOf(scene.asOf)
     await layRegistries(warehouse, scene)
-    const models = closure([scoreLine, ranking, ...more], kpiResults(scene.results))
+    const models = closure([dimTarget, scoreLine, ranking, ...more], kpiResults(scene.results))
     const { tests, status } = await buildModels(warehouse.connection, models, {
       clock: () => new Date('2025-07-15T00:00:00Z'),
       runId: 'test',
@@ -119,9 +91,18 @@ function found<T>(row: T | undefined): T {
   return row
 }
 
-async function layRegistries(warehouse: Awaited<ReturnType<typeof testWarehouse>>, scene: Scene): Promise<void> {
+async function layRegistries(
+  warehouse: Awaited<ReturnType<typeof testWarehouse>>,
+  scene: Scene,
+): Promise<void> {
   await warehouse.insertRaw('raw.registry__organisation', [
-    { organisation_id: 'o', name: 'Hội thử', short_name: 'Hội', time_zone: 'Asia/Ho_Chi_Minh', is_demo: false },
+    {
+      organisation_id: 'o',
+      name: 'Hội thử',
+      short_name: 'Hội',
+      time_zone: 'Asia/Ho_Chi_Minh',
+      is_demo: false,
+    },
   ])
   await warehouse.insertRaw(
     'raw.registry__unit',
@@ -146,7 +127,9 @@ async function layRegistries(warehouse: Awaited<ReturnType<typeof testWarehouse>
   )
   await warehouse.insertRaw(
     'raw.registry__cluster_member',
-    clusters.flatMap(([cluster_id, units]) => units.map((unit_id) => ({ cluster_id, unit_id }))),
+    clusters.flatMap(([cluster_id, units]) =>
+      units.map((unit) => ({ cluster_id, ...(typeof unit === 'string' ? { unit_id: unit } : unit) })),
+    ),
   )
   await warehouse.insertRaw('raw.registry__plan', [
     {
@@ -158,6 +141,23 @@ async function layRegistries(warehouse: Awaited<ReturnType<typeof testWarehouse>
       last_period: '2025-12',
     },
   ])
+  const asked =
+    scene.targets ?? [...new Set(scene.criteria.map(({ kpi_id }) => kpi_id))].map((kpi_id) => ({ kpi_id }))
+  await warehouse.insertRaw(
+    'raw.registry__target',
+    asked.map((target) => ({
+      plan_id: 'p',
+      target_id: target.kpi_id,
+      title: 'Chỉ tiêu thử',
+      clause: 'Mục II',
+      level: 'district',
+      deadline: 'none',
+      is_own: true,
+      first_period: '2024-01',
+      last_period: '2025-12',
+      ...target,
+    })),
+  )
   const rubrics = scene.rubrics ?? [scene.rubric ?? {}]
   await warehouse.insertRaw(
     'raw.registry__rubric',
@@ -206,50 +206,6 @@ export function usualTiers(rubric_id: string): readonly RawInput<'raw.registry__
     { rubric_id, tier_id: 'hoan-thanh', title: 'Hoàn thành nhiệm vụ', at_least: 50, sort_order: 3 },
     { rubric_id, tier_id: 'khong', title: 'Không hoàn thành nhiệm vụ', at_least: 0, sort_order: 4 },
   ]
-}
-
-function kpiResults(results: readonly Result[]): Model {
-  const rows = results.map((result) => {
-    const { n, d } = result
-    const value = result.value ?? (n !== undefined && d !== undefined && d > 0 ? n / d : undefined)
-    const cells: Record<keyof typeof columns, string | number | null | undefined> = {
-      organisation_id: 'o',
-      plan_id: result.plan ?? 'p',
-      unit_id: result.unit,
-      kpi_id: result.kpi,
-      period_id: result.period ?? '2025-H1',
-      numerator: n,
-      denominator: d,
-      value: value?.toFixed(6),
-      target: result.target,
-      status: result.status ?? (value === undefined ? 'no_data' : 'informative'),
-      pace: result.pace,
-      evidence_count: 1,
-      data_through: null,
-      note: result.note,
-    }
-    const types = { ratio: 'decimal(18,6)', quantity: 'decimal(18,4)', integer: 'bigint', date: 'date', text: 'varchar' }
-    return sql`(${sql.join(
-      Object.entries(columns).map(
-        ([name, { type }]) =>
-          sql`cast(${sql.lit(cells[name as keyof typeof columns] ?? null)} as ${sql.raw(types[type])})`,
-      ),
-    )})`
-  })
-  const table = sql<Record<keyof typeof columns, unknown>>`(values ${sql.join(rows)})`
-  return defineModel({
-    name: 'kpi_result',
-    layer: 'marts',
-    grain: ['plan_id', 'unit_id', 'kpi_id', 'period_id'],
-    description: { vi: 'Kết quả chỉ số để thử.', en: 'KPI results of a test.' },
-    columns,
-    query: (db) =>
-      db
-        .selectFrom(
-          table.as<'result'>(sql`result(${sql.join(Object.keys(columns).map((name) => sql.ref(name)))})`),
-        )
-        .selectAll(),
-  })
 }
 
 /** The models with all that they stand on, a given one in the place of the registered one of its name. */
