@@ -2,10 +2,8 @@
  * Delimited text of any of the dialects that reach us: an optional `sep=` line, comma, semicolon or tab, cells over
  * several lines, rows of different widths. Records come one by one with the row number that a spreadsheet shows.
  */
-import { Readable } from 'node:stream'
-import { CsvError, parse } from 'csv-parse'
-import { parse as parseSync } from 'csv-parse/sync'
 import { SourceError } from '../source.ts'
+import { BrokenQuotes, csvTokens } from './csvTokens.ts'
 import { decodedChunks } from './encoding.ts'
 import type { TextEncoding } from './encoding.ts'
 
@@ -39,13 +37,6 @@ export function sniffDialect(head: string): CsvDialect {
   return { delimiter: best.delimiter, hasSepLine: false }
 }
 
-const csvOptions = (delimiter: string) => ({
-  delimiter,
-  relax_column_count: true,
-  skip_empty_lines: false,
-  record_delimiter: ['\r\n', '\n', '\r'],
-})
-
 /**
  * Streams a file's records; a `sep=` line counts as row 1 and is not yielded. Text that breaks the quoting rules
  * refuses the file, since what follows a lost quote cannot be told apart.
@@ -55,52 +46,54 @@ export async function* readCsv(
   encoding: TextEncoding,
   dialect: CsvDialect,
 ): AsyncGenerator<CsvRecord> {
-  const source = Readable.from(decodedChunks(path, encoding), { objectMode: true })
-  const parser = parse(csvOptions(dialect.delimiter))
-  source.on('error', (error) => parser.destroy(error))
-  source.pipe(parser)
+  for await (const batch of readCsvBatches(path, encoding, dialect)) yield* batch
+}
+
+/** The same in batches, for files of many rows: one turn of the event loop per piece of the file, not per row. */
+export async function* readCsvBatches(
+  path: string,
+  encoding: TextEncoding,
+  dialect: CsvDialect,
+): AsyncGenerator<readonly CsvRecord[]> {
+  const tokens = csvTokens(dialect.delimiter)
   let row = 0
+  const numbered = (records: string[][]): CsvRecord[] => {
+    const batch = records.map((fields) => ({ row: ++row, fields }))
+    return dialect.hasSepLine && batch[0]?.row === 1 ? batch.slice(1) : batch
+  }
   try {
-    for await (const fields of parser as AsyncIterable<string[]>) {
-      row += 1
-      if (row === 1 && dialect.hasSepLine) continue
-      yield { row, fields }
-    }
+    for await (const piece of decodedChunks(path, encoding)) yield numbered(tokens.push(piece))
+    yield numbered(tokens.end())
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error
+    if (!(error instanceof BrokenQuotes)) throw error
     throw new SourceError(
       'csv_broken',
-      `Tệp bị vỡ cấu trúc sau dòng ${row}: có dấu ngoặc kép không khép kín hoặc đặt sai chỗ. ` +
+      `Tệp bị vỡ cấu trúc sau dòng ${error.records}: có dấu ngoặc kép không khép kín hoặc đặt sai chỗ. ` +
         'Hãy xuất lại tệp từ nguồn, không sửa bằng Excel.',
       { cause: error },
     )
-  } finally {
-    source.destroy()
-    parser.destroy()
   }
 }
 
 /**
- * The first records of a head that may be cut anywhere, for detection only: a `sep=` line left out, quoting not
- * judged. A record that the cut runs through may be missing or short.
+ * The first records of a head that may be cut anywhere, for detection only: a `sep=` line left out, broken quotes not
+ * judged. The record that the cut runs through may come short.
  */
 export function headRecords(head: string, limit: number): string[][] {
   const dialect = sniffDialect(head)
+  const tokens = csvTokens(dialect.delimiter)
   const records: string[][] = []
   const skip = dialect.hasSepLine ? 1 : 0
+  const enough = () => records.length >= limit + skip
   try {
-    parseSync(head, {
-      ...csvOptions(dialect.delimiter),
-      relax_quotes: true,
-      to: limit + skip,
-      on_record: (record: string[]) => {
-        records.push(record)
-        return null
-      },
-    })
+    // Line by line, so that quotes broken further down take nothing away.
+    for (const line of head.match(/[^\n]*\n|[^\n]+$/g) ?? []) {
+      records.push(...tokens.push(line))
+      if (enough()) break
+    }
+    if (!enough()) records.push(...tokens.end())
   } catch (error) {
-    // A quote still open where the head ends: what came before it is what detection gets.
-    if (!(error instanceof CsvError)) throw error
+    if (!(error instanceof BrokenQuotes)) throw error
   }
-  return records.slice(skip)
+  return records.slice(skip, skip + limit)
 }

@@ -1,6 +1,6 @@
 /** The streaming pass over a content export: header, shape, lines to drafts, drafts of one post merged. */
 import type { CsvRecord } from '../files/csv.ts'
-import { readCsv, sniffDialect } from '../files/csv.ts'
+import { readCsvBatches, sniffDialect } from '../files/csv.ts'
 import { decode, fileEncoding, readHead } from '../files/encoding.ts'
 import { headerKey, mapHeaders } from '../files/header.ts'
 import type { InputFile } from '../source.ts'
@@ -25,16 +25,18 @@ export async function readPosts(
   let layout: Layout | null = null
   let posts: PostMap | null = null
   const seen = { lifetime: 0, days: 0 }
-  for await (const record of await openRecords(file, report)) {
-    if (record.fields.every((field) => field.trim() === '')) continue
-    if (layout === null || posts === null) {
-      layout = openLayout(record, report)
-      posts = newPostMap(report, layout)
-      continue
+  for await (const batch of await openRecords(file, report)) {
+    for (const record of batch) {
+      if (record.fields.every((field) => field.trim() === '')) continue
+      if (layout === null || posts === null) {
+        layout = openLayout(record, report)
+        posts = newPostMap(report, layout)
+        continue
+      }
+      seeDate(record, layout, seen, report)
+      const draft = readDraft(record, layout, report)
+      if (draft !== null) posts.add(draft)
     }
-    seeDate(record, layout, seen, report)
-    const draft = readDraft(record, layout, report)
-    if (draft !== null) posts.add(draft)
   }
   if (layout === null || posts === null)
     throw new SourceError('empty_file', 'Tệp trống, không có dòng tiêu đề.')
@@ -56,7 +58,7 @@ export async function readPosts(
   return { drafts, layout }
 }
 
-async function openRecords(file: InputFile, report: Report): Promise<AsyncIterable<CsvRecord>> {
+async function openRecords(file: InputFile, report: Report): Promise<AsyncIterable<readonly CsvRecord[]>> {
   const encoding = await fileEncoding(file.path)
   if (encoding === null) throw new SourceError('not_text', 'Tệp không phải là văn bản CSV.')
   if (encoding === 'latin1') {
@@ -69,7 +71,7 @@ async function openRecords(file: InputFile, report: Report): Promise<AsyncIterab
     })
   }
   const head = decode(await readHead(file.path, 64 * 1024), encoding, false)
-  return readCsv(file.path, encoding, sniffDialect(head))
+  return readCsvBatches(file.path, encoding, sniffDialect(head))
 }
 
 function openLayout(record: CsvRecord, report: Report): Layout {
