@@ -1,25 +1,13 @@
 /** The way 'records': the source parses row by row, we stage what it yields. */
 import type { Item, RecordReading } from '../sources/source.ts'
-import type { Effects } from './effects.ts'
 import { fromSource } from './refusal.ts'
 import type { Staging } from './stage.ts'
 
-const reportEvery = 5000
-
 /** Stages everything that the source yields. What the source throws comes out as a refusal or as its own fault. */
-export async function stageRecords(
-  staging: Staging,
-  reading: Pick<RecordReading, 'items'>,
-  effects: Pick<Effects, 'progress'>,
-): Promise<void> {
-  let rows = 0
+export async function stageRecords(staging: Staging, reading: Pick<RecordReading, 'items'>): Promise<void> {
   for await (const item of guarded(reading.items)) {
-    if (item.type !== 'row') staging.finding(item)
-    else {
-      await staging.row(item.stream, item.sourceRow, item.row)
-      // The source does not say how many rows are to come; the bar shows that it moves.
-      if (++rows % reportEvery === 0) effects.progress.advance(rows, rows + reportEvery)
-    }
+    if (item.type === 'row') await staging.row(item.stream, item.sourceRow, item.row)
+    else staging.finding(item)
   }
 }
 

@@ -3,7 +3,8 @@
  * observation time and content are the same; the content is compared through a hash that survives added columns.
  */
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { duckdbType, id, numberOf, rowsOf, text } from './sql.ts'
+import type { ColumnType } from '../sources/source.ts'
+import { id, numberOf, rowsOf, text } from './sql.ts'
 import { rejectedStage, type StagedStream } from './stage.ts'
 
 export interface MergeTarget {
@@ -35,7 +36,7 @@ export interface MergeCounts {
 const verdicts = 'stage_verdict'
 
 /** The content of a row: names and values of what is not null, so that a column added later changes no old hash. */
-export function hashOf(columns: Readonly<Record<string, keyof typeof duckdbType>>): string {
+export function hashOf(columns: Readonly<Record<string, ColumnType>>): string {
   const parts = Object.entries(columns)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, type]) => {

@@ -32,7 +32,9 @@ export interface Staging {
   /** Takes a relation that the engine filled itself. */
   readonly relation: (staged: StagedStream) => void
   readonly finding: (item: Exclude<Item, { type: 'row' }>) => void
-  readonly close: () => Staged
+  /** Writes what is buffered and lets go of the temporary tables' writers. */
+  readonly release: () => void
+  readonly result: () => Staged
 }
 
 export const rejectedStage = 'stage_rejected'
@@ -90,10 +92,10 @@ export async function openStaging(
       } else if (Date.parse(item.from) < Date.parse(item.to)) coverage.push(item)
       else notice(emptyCoverage(item))
     },
-    close: () => {
+    release: () => {
       for (const writer of [...writers.values(), rejections, notices]) writer.close()
-      return { source, streams, observed, coverage }
     },
+    result: () => ({ source, streams, observed, coverage }),
   }
 }
 
