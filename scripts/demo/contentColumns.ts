@@ -53,7 +53,9 @@ export const commonColumns: readonly ContentColumn[] = [
   column('page_name', 'Page name', 'Tên Trang', ({ post }) => post.page.name),
   column('title', 'Title', 'Tiêu đề', ({ post }) => post.caption),
   column('description', 'Description', 'Mô tả', (row) => (isMoving(row) ? row.post.caption : '')),
-  column('duration', 'Duration (sec)', 'Thời lượng (giây)', (row) => (isMoving(row) ? 15 + (row.post.total.seconds % 90) : 0)),
+  column('duration', 'Duration (sec)', 'Thời lượng (giây)', (row) =>
+    isMoving(row) ? 15 + (row.post.total.seconds % 90) : 0,
+  ),
   column('published', 'Publish time', 'Thời gian đăng', ({ post }) => losAngelesText(post.publishedAt)),
   column('caption_type', 'Caption type', 'Loại chú thích', () => 'N/A'),
   column('permalink', 'Permalink', 'Liên kết vĩnh viễn', ({ post }) => post.permalink),
@@ -67,13 +69,20 @@ export const commonColumns: readonly ContentColumn[] = [
   column('date', 'Date', 'Ngày', ({ language }) => (language === 'vi' ? 'Trọn đời' : 'Lifetime')),
   column('views', 'Views', 'Lượt xem', ({ figures }) => figures.views),
   column('reach', 'Reach', 'Số người tiếp cận', ({ figures }) => figures.reach),
-  column('interactions', 'Reactions, Comments and Shares', 'Cảm xúc, bình luận và lượt chia sẻ', ({ figures }) => figures.reactions + figures.comments + figures.shares),
+  column(
+    'interactions',
+    'Reactions, Comments and Shares',
+    'Cảm xúc, bình luận và lượt chia sẻ',
+    ({ figures }) => figures.reactions + figures.comments + figures.shares,
+  ),
   column('reactions', 'Reactions', 'Cảm xúc', ({ figures }) => figures.reactions),
   column('comments', 'Comments', 'Bình luận', ({ figures }) => figures.comments),
   column('shares', 'Shares', 'Lượt chia sẻ', ({ figures }) => figures.shares),
   column('clicks', 'Total clicks', 'Tổng lượt click', ({ figures }) => figures.clicks),
   column('other_clicks', 'Other Clicks', 'Lượt click khác', ({ figures }) => Math.floor(figures.clicks / 2)),
-  column('link_clicks', 'Link Clicks', 'Lượt click vào liên kết', ({ post }) => (post.kind === 'link' ? 3 : '')),
+  column('link_clicks', 'Link Clicks', 'Lượt click vào liên kết', ({ post }) =>
+    post.kind === 'link' ? 3 : '',
+  ),
 ]
 
 /** The same header a second time, as real files have it. */
@@ -94,15 +103,18 @@ export const videoColumns: readonly ContentColumn[] = [
 ]
 
 /** The wide tail of some months: retention at 41 points for five lengths of view. With the others, 235 columns. */
-export const retentionColumns: readonly ContentColumn[] = ['15', '30', '60', '180', '600'].flatMap((seconds, place) =>
-  Array.from({ length: 41 }, (_, point) =>
-    column(
-      `retention_${seconds}_${point}`,
-      `Percentage of views of at least ${seconds} seconds at interval ${point}`,
-      `Phần trăm số lượt xem trong tối thiểu ${seconds} giây ở quãng ${point}`,
-      // Longer views are known for longer videos only, so a page's block may end after any of the five.
-      ({ post, figures }) =>
-        post.kind === 'video' && figures.seconds % (place + 1) === 0 ? (1 / (1 + point * 0.08)).toFixed(4) : '',
+export const retentionColumns: readonly ContentColumn[] = ['15', '30', '60', '180', '600'].flatMap(
+  (seconds, place) =>
+    Array.from({ length: 41 }, (_, point) =>
+      column(
+        `retention_${seconds}_${point}`,
+        `Percentage of views of at least ${seconds} seconds at interval ${point}`,
+        `Phần trăm số lượt xem trong tối thiểu ${seconds} giây ở quãng ${point}`,
+        // Longer views are known for longer videos only, so a page's block may end after any of the five.
+        ({ post, figures }) =>
+          post.kind === 'video' && figures.seconds % (place + 1) === 0
+            ? (1 / (1 + point * 0.08)).toFixed(4)
+            : '',
+      ),
     ),
-  ),
 )

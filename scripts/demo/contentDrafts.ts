@@ -9,7 +9,9 @@ import type { Bed, Planter } from './plantContent.ts'
 import { vietnamDate } from './times.ts'
 
 const isFor = (file: ContentFile, { office, month, early }: Planter) =>
-  file.office === office && file.month === month && (vietnamDate(file.exportedAt).slice(0, 7) === month) === (early ?? false)
+  file.office === office &&
+  file.month === month &&
+  (vietnamDate(file.exportedAt).slice(0, 7) === month) === (early ?? false)
 
 /** All exports of an office as drafts. Every planter must have found its file. */
 export function contentDrafts(files: readonly ContentFile[]): DraftFile[] {
@@ -35,7 +37,8 @@ function draft({ file, rows, marks }: Bed): DraftFile {
     basis: file.basis,
     planted: marks.map(({ at, ...planted }) => {
       const row = at === null ? null : rowNumbers.get(at)
-      if (row === undefined) throw new Error(`Dòng được cài tình huống ${planted.code} không còn trong tệp ${file.name}`)
+      if (row === undefined)
+        throw new Error(`Dòng được cài tình huống ${planted.code} không còn trong tệp ${file.name}`)
       return { ...planted, row }
     }),
   }

@@ -56,7 +56,12 @@ function blocksOf(rows: readonly ContentRow[]): ContentRow[][] {
   for (const row of rows) {
     const block = blocks.at(-1)
     const last = block?.at(-1)
-    const goesOn = block && last && block.length < blockRows && last.post.page === row.post.page && last.language === row.language
+    const goesOn =
+      block &&
+      last &&
+      block.length < blockRows &&
+      last.post.page === row.post.page &&
+      last.language === row.language
     if (goesOn) block.push(row)
     else blocks.push([row])
   }

@@ -8,7 +8,15 @@ import type { ContentLayout } from './contentExport.ts'
 import type { Post } from './posts.ts'
 import { figuresAt } from './posts.ts'
 import type { Page } from './registers.ts'
-import { addMonths, firstDay, losAngelesDate, monthsBetween, nameDate, nextOfficeDay, vietnam } from './times.ts'
+import {
+  addMonths,
+  firstDay,
+  losAngelesDate,
+  monthsBetween,
+  nameDate,
+  nextOfficeDay,
+  vietnam,
+} from './times.ts'
 
 export interface ContentFile {
   readonly office: string
@@ -28,7 +36,8 @@ export interface Office {
   readonly last: string
 }
 
-const hasPart = (prefix: string) => (page: Page) => page.channelId === prefix || page.channelId.startsWith(`${prefix}-`)
+const hasPart = (prefix: string) => (page: Page) =>
+  page.channelId === prefix || page.channelId.startsWith(`${prefix}-`)
 
 /** Who exports which pages, and for which months; each begins a month early, so that January is covered from its first hour. */
 export function officesOf(pages: readonly Page[], wardUnitIds: ReadonlySet<string>): readonly Office[] {
@@ -36,7 +45,12 @@ export function officesOf(pages: readonly Page[], wardUnitIds: ReadonlySet<strin
   const upper = pages.filter((page) => hasPart('dn-fb')(page) && !isWard(page))
   return [
     { id: 'dn', pages: upper, first: '2023-12', last: '2025-06' },
-    { id: 'dn-wards', pages: pages.filter((page) => hasPart('dn-fb')(page) && isWard(page)), first: '2023-12', last: '2024-12' },
+    {
+      id: 'dn-wards',
+      pages: pages.filter((page) => hasPart('dn-fb')(page) && isWard(page)),
+      first: '2023-12',
+      last: '2024-12',
+    },
     { id: 'bt', pages: pages.filter(hasPart('bt-fb')), first: '2023-12', last: '2025-06' },
     { id: 'q5', pages: pages.filter(hasPart('q5-fb')), first: '2020-12', last: '2023-03' },
   ]
@@ -72,7 +86,10 @@ function extraFiles(office: Office, posts: readonly Post[]): ContentFile[] {
     )
   if (office.id !== 'bt') return []
   // Two busy pages over half a year: more than 128 rows of one page, so its rows come in several blocks.
-  const busy = { ...office, pages: office.pages.filter(({ channelId }) => /^bt-fb(-trong-toi)?$/.test(channelId)) }
+  const busy = {
+    ...office,
+    pages: office.pages.filter(({ channelId }) => /^bt-fb(-trong-toi)?$/.test(channelId)),
+  }
   return [contentFile(busy, '2024-06', 50, '2024-01-01', vietnam('2024-07-22', '08:30'), posts)]
 }
 
@@ -121,7 +138,12 @@ function layoutOf(office: Office['id'], index: number): ContentLayout {
   const counts = commonColumns.slice(17)
   const ordered = index % 6 === 4 ? [...commonColumns.slice(0, 17), ...counts.toReversed()] : commonColumns
   const repeated = index % 5 === 1 && !withTwins ? [viewsAgain] : []
-  const columns: ContentColumn[] = [...ordered, ...repeated, ...videoColumns, ...(wide ? retentionColumns : [])]
+  const columns: ContentColumn[] = [
+    ...ordered,
+    ...repeated,
+    ...videoColumns,
+    ...(wide ? retentionColumns : []),
+  ]
   return {
     columns,
     language,
@@ -138,8 +160,16 @@ function languageOf(office: Office['id'], index: number): 'vi' | 'en' {
   return index % 9 === 5 || index >= 40 ? 'en' : 'vi'
 }
 
-function wordingOf(office: Office['id'], language: 'vi' | 'en', index: number): Readonly<Record<string, string>> {
+function wordingOf(
+  office: Office['id'],
+  language: 'vi' | 'en',
+  index: number,
+): Readonly<Record<string, string>> {
   if (language === 'vi') return {}
-  const newer = { duration: 'Duration (secs)', interactions: 'Reactions, comments and shares', other_clicks: 'Other clicks' }
+  const newer = {
+    duration: 'Duration (secs)',
+    interactions: 'Reactions, comments and shares',
+    other_clicks: 'Other clicks',
+  }
   return { ...(index % 2 === 1 ? newer : {}), ...(office === 'q5' ? { views: 'Impressions' } : {}) }
 }

@@ -18,23 +18,21 @@ const strangePage: Page = {
 }
 
 export const contentTraps: readonly Planter[] = [
-  ...['2024-02', '2024-06'].map(
-    (month): Planter => ({
-      office: 'dn',
-      month,
-      plant: (bed) => {
-        const row = middle(bed, 1)
-        const value = new Date(row.post.publishedAt).toISOString()
-        mark(bed, row, {
-          trap: 1,
-          kind: 'handled',
-          code: 'los_angeles_time',
-          note: `Giờ trong tệp là giờ Los Angeles (${losAngelesText(row.post.publishedAt)})`,
-          expect: postValue(row, 'published_at', value),
-        })
-      },
-    }),
-  ),
+  ...['2024-02', '2024-06'].map((month): Planter => ({
+    office: 'dn',
+    month,
+    plant: (bed) => {
+      const row = middle(bed, 1)
+      const value = new Date(row.post.publishedAt).toISOString()
+      mark(bed, row, {
+        trap: 1,
+        kind: 'handled',
+        code: 'los_angeles_time',
+        note: `Giờ trong tệp là giờ Los Angeles (${losAngelesText(row.post.publishedAt)})`,
+        expect: postValue(row, 'published_at', value),
+      })
+    },
+  })),
   {
     office: 'dn',
     month: '2024-10',
@@ -56,7 +54,13 @@ export const contentTraps: readonly Planter[] = [
     plant: (bed) => {
       const row = middle(bed, 0, ({ post }) => post.caption.includes('\n'))
       const note = 'Tệp nhiều trang, mỗi khối một độ rộng, lời bài nhiều dòng: đọc đủ mọi dòng'
-      mark(bed, row, { trap: 2, kind: 'handled', code: 'ragged_blocks', note, expect: postValue(row, 'caption', row.post.caption) })
+      mark(bed, row, {
+        trap: 2,
+        kind: 'handled',
+        code: 'ragged_blocks',
+        note,
+        expect: postValue(row, 'caption', row.post.caption),
+      })
     },
   },
   {
@@ -65,7 +69,13 @@ export const contentTraps: readonly Planter[] = [
     plant: (bed) => {
       const row = middle(bed, 0, ({ language }) => language === 'en')
       const note = 'Khối tiếng Anh trong tệp tiếng Việt: số nằm ở cột Views, cột Lượt xem trống'
-      mark(bed, row, { trap: 3, kind: 'handled', code: 'english_twin', note, expect: postValue(row, 'views', row.figures.views) })
+      mark(bed, row, {
+        trap: 3,
+        kind: 'handled',
+        code: 'english_twin',
+        note,
+        expect: postValue(row, 'views', row.figures.views),
+      })
     },
   },
   {
@@ -88,7 +98,8 @@ export const contentTraps: readonly Planter[] = [
       const row = middle(bed, 4)
       const other = { ...row, overrides: { views: String(row.figures.views + 11) } }
       addAfter(bed, row, other)
-      const note = 'Một bài đứng hai dòng, hai số lượt xem khác nhau: giữ dòng đầu, dòng sau vào danh sách bị loại'
+      const note =
+        'Một bài đứng hai dòng, hai số lượt xem khác nhau: giữ dòng đầu, dòng sau vào danh sách bị loại'
       const expect = postValue(row, 'views', row.figures.views)
       mark(bed, other, { trap: 4, kind: 'repaired', code: 'repeated_post', note })
       mark(bed, other, { trap: 4, kind: 'rejected', code: 'conflicting_value', note, expect })
@@ -104,7 +115,13 @@ export const contentTraps: readonly Planter[] = [
       }
       const row = middle(bed, 0, ({ post }) => post.page.channelId === 'bt-fb-an-lac-a')
       const note = 'Trang được ghi bằng mã của API thay vì mã của tệp xuất'
-      mark(bed, row, { trap: 5, kind: 'handled', code: 'second_page_id', note, expect: postValue(row, 'channel_id', 'bt-fb-an-lac-a') })
+      mark(bed, row, {
+        trap: 5,
+        kind: 'handled',
+        code: 'second_page_id',
+        note,
+        expect: postValue(row, 'channel_id', 'bt-fb-an-lac-a'),
+      })
     },
   },
   {
@@ -136,10 +153,22 @@ export const contentTraps: readonly Planter[] = [
       const blank = middle(bed, 7)
       const altered = alter(bed, blank, { shares: '', interactions: '' })
       const note = 'Ô trống là chưa biết, không phải 0'
-      mark(bed, altered, { trap: 6, kind: 'handled', code: 'blank_is_unknown', note, expect: postValue(blank, 'shares', null) })
+      mark(bed, altered, {
+        trap: 6,
+        kind: 'handled',
+        code: 'blank_is_unknown',
+        note,
+        expect: postValue(blank, 'shares', null),
+      })
       const less = middle(bed, 0, ({ figures }) => figures.views < figures.reach)
       const noteLess = 'Lượt xem nhỏ hơn số người tiếp cận: vẫn đúng'
-      mark(bed, less, { trap: 6, kind: 'handled', code: 'views_below_reach', note: noteLess, expect: postValue(less, 'reach', less.figures.reach) })
+      mark(bed, less, {
+        trap: 6,
+        kind: 'handled',
+        code: 'views_below_reach',
+        note: noteLess,
+        expect: postValue(less, 'reach', less.figures.reach),
+      })
     },
   },
   {
@@ -149,7 +178,13 @@ export const contentTraps: readonly Planter[] = [
       const row = middle(bed, 2)
       const altered = alter(bed, row, { data_comment: '7' })
       const note = '"Bình luận về dữ liệu" không phải là "Bình luận"'
-      mark(bed, altered, { trap: 7, kind: 'handled', code: 'no_prefix_match', note, expect: postValue(row, 'comments', row.figures.comments) })
+      mark(bed, altered, {
+        trap: 7,
+        kind: 'handled',
+        code: 'no_prefix_match',
+        note,
+        expect: postValue(row, 'comments', row.figures.comments),
+      })
     },
   },
   {
@@ -160,7 +195,13 @@ export const contentTraps: readonly Planter[] = [
       const row = middle(bed, 1)
       const altered = alter(bed, row, { views_again: String(row.figures.views + 5) })
       const note = 'Hai cột cùng tên ghi khác nhau: dùng cột đứng trước'
-      mark(bed, altered, { trap: 7, kind: 'repaired', code: 'twin_conflict', note, expect: postValue(row, 'views', row.figures.views) })
+      mark(bed, altered, {
+        trap: 7,
+        kind: 'repaired',
+        code: 'twin_conflict',
+        note,
+        expect: postValue(row, 'views', row.figures.views),
+      })
     },
   },
   {
@@ -168,7 +209,10 @@ export const contentTraps: readonly Planter[] = [
     month: '2025-01',
     plant: (bed) => {
       const lost = [middle(bed, 0), middle(bed, 2)]
-      const shapes = [(id: string) => `${digits15(id)}000.00`, (id: string) => `${id[0]}.${id.slice(1, 3)}E+17`]
+      const shapes = [
+        (id: string) => `${digits15(id)}000.00`,
+        (id: string) => `${id[0]}.${id.slice(1, 3)}E+17`,
+      ]
       const note = 'Excel làm hỏng mã bài, liên kết không giúp được: loại'
       lost.forEach((row, place) => {
         const altered = alter(bed, row, { post_id: shapes[place]!(row.post.id) })
@@ -180,7 +224,13 @@ export const contentTraps: readonly Planter[] = [
         const permalink = `https://www.facebook.com/${page.exportId}/posts/${id}`
         const altered = alter(bed, row, { post_id: shapes[place]!(id), permalink })
         const expect = postValue(row, 'permalink', permalink)
-        mark(bed, altered, { trap: 8, kind: 'repaired', code: 'post_id_rescued', note: 'Mã bài hỏng, liên kết còn giữ mã đúng', expect })
+        mark(bed, altered, {
+          trap: 8,
+          kind: 'repaired',
+          code: 'post_id_rescued',
+          note: 'Mã bài hỏng, liên kết còn giữ mã đúng',
+          expect,
+        })
       })
     },
   },
@@ -199,7 +249,12 @@ export const contentTraps: readonly Planter[] = [
       const expect = postValue(row, 'published_at', new Date(row.post.publishedAt).toISOString())
       const note = 'Excel lưu lại: ngày mất số 0 ở đầu'
       mark(bed, row, { trap: 8, kind: 'handled', code: 'dates_without_zeros', note, expect })
-      mark(bed, null, { trap: 8, kind: 'repaired', code: 'encoding_latin1', note: 'Excel lưu lại: không còn là UTF-8, dấu tiếng Việt đã mất' })
+      mark(bed, null, {
+        trap: 8,
+        kind: 'repaired',
+        code: 'encoding_latin1',
+        note: 'Excel lưu lại: không còn là UTF-8, dấu tiếng Việt đã mất',
+      })
     },
   },
   {
@@ -210,7 +265,13 @@ export const contentTraps: readonly Planter[] = [
     plant: (bed) => {
       const row = middle(bed, 0)
       const note = 'Số liệu lũy kế tới lúc xuất; tệp xuất sau ghi lại số lớn hơn'
-      mark(bed, row, { trap: 9, kind: 'handled', code: 'restated_later', note, expect: postValue(row, 'reactions', row.figures.reactions) })
+      mark(bed, row, {
+        trap: 9,
+        kind: 'handled',
+        code: 'restated_later',
+        note,
+        expect: postValue(row, 'reactions', row.figures.reactions),
+      })
     },
   },
   {
@@ -218,10 +279,22 @@ export const contentTraps: readonly Planter[] = [
     month: '2025-04',
     plant: (bed) => {
       const shared = middle(bed, 0, ({ post }) => post.isShare)
-      mark(bed, shared, { trap: 11, kind: 'handled', code: 'is_share', note: 'Bài chia sẻ lại được đánh dấu', expect: postValue(shared, 'is_share', true) })
+      mark(bed, shared, {
+        trap: 11,
+        kind: 'handled',
+        code: 'is_share',
+        note: 'Bài chia sẻ lại được đánh dấu',
+        expect: postValue(shared, 'is_share', true),
+      })
       const styled = bed.rows.find(({ post }) => /[\u{1d400}-\u{1d419}]/u.test(post.caption))!
       const expect = postValue(styled, 'caption', styled.post.caption.normalize('NFC'))
-      mark(bed, styled, { trap: 11, kind: 'handled', code: 'styled_letters', note: 'Chữ đậm kiểu toán học và biểu tượng giữ nguyên', expect })
+      mark(bed, styled, {
+        trap: 11,
+        kind: 'handled',
+        code: 'styled_letters',
+        note: 'Chữ đậm kiểu toán học và biểu tượng giữ nguyên',
+        expect,
+      })
     },
   },
   {
@@ -230,7 +303,13 @@ export const contentTraps: readonly Planter[] = [
     plant: (bed) => {
       const row = middle(bed, 0, ({ post }) => post.caption.includes('"') || post.caption.includes('\n'))
       const note = 'UTF-8 có BOM, CRLF, ô nhiều dòng trong ngoặc kép'
-      mark(bed, row, { trap: 12, kind: 'handled', code: 'bom_and_lines', note, expect: postValue(row, 'caption', row.post.caption) })
+      mark(bed, row, {
+        trap: 12,
+        kind: 'handled',
+        code: 'bom_and_lines',
+        note,
+        expect: postValue(row, 'caption', row.post.caption),
+      })
     },
   },
   {
@@ -240,7 +319,13 @@ export const contentTraps: readonly Planter[] = [
       const row = middle(bed, 3)
       const altered = alter(bed, row, { reach: '1.234' })
       const note = 'Số 1.234 có hai cách hiểu: ô bị loại, bài vẫn được nạp'
-      mark(bed, altered, { trap: 20, kind: 'rejected', code: 'ambiguous_number', note, expect: postValue(row, 'reach', null) })
+      mark(bed, altered, {
+        trap: 20,
+        kind: 'rejected',
+        code: 'ambiguous_number',
+        note,
+        expect: postValue(row, 'reach', null),
+      })
     },
   },
 ]

@@ -5,6 +5,8 @@ export const utf16 = (text: string): Uint8Array => Buffer.from(`\ufeff${text}`, 
 
 /** What an old Excel makes of Vietnamese when it saves as CSV: letters outside latin-1 become question marks. */
 export function latin1(text: string): Uint8Array {
-  const kept = [...text.replace(/^\ufeff/, '').normalize('NFC')].map((letter) => (letter.codePointAt(0)! < 256 ? letter : '?'))
+  const kept = [...text.replace(/^\ufeff/, '').normalize('NFC')].map((letter) =>
+    letter.codePointAt(0)! < 256 ? letter : '?',
+  )
   return Buffer.from(kept.join(''), 'latin1')
 }

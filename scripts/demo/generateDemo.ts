@@ -12,6 +12,8 @@ import { postsOf } from './posts.ts'
 import { refusedContent } from './refusedContent.ts'
 import { refusedDaily } from './refusedDaily.ts'
 import { readRegisters } from './registers.ts'
+import { snapshotSet } from './snapshotFiles.ts'
+import { allSubmissions, submissionDrafts } from './submissionFiles.ts'
 import { monthsBetween } from './times.ts'
 import { unknownDrafts } from './unknownFiles.ts'
 import { writeDraft } from './writeFiles.ts'
@@ -20,7 +22,10 @@ import { writeDraft } from './writeFiles.ts'
 export async function generateDemo(workspaceDir: string): Promise<Manifest> {
   const registers = await readRegisters()
   const wards = registers.units.filter(({ id, level }) => level === 'ward' && id.startsWith('dn-'))
-  const offices = officesOf(registers.pages, new Set(wards.map(({ id }) => id))).map((office) => {
+  const wardUnitIds = new Set(wards.map(({ id }) => id))
+  const submissions = allSubmissions()
+  const snapshots = snapshotSet(registers.channels, wardUnitIds)
+  const offices = officesOf(registers.pages, wardUnitIds).map((office) => {
     const months = monthsBetween(office.first, office.last)
     return { office, posts: office.pages.flatMap((page) => months.flatMap((month) => postsOf(page, month))) }
   })
@@ -29,6 +34,8 @@ export async function generateDemo(workspaceDir: string): Promise<Manifest> {
     ...refusedContent(offices[0]!.posts),
     ...dailyDrafts(),
     ...refusedDaily(),
+    ...submissionDrafts(submissions),
+    ...snapshots.drafts,
     ...unknownDrafts(),
   ]
   const inbox = join(workspaceDir, 'inbox')
@@ -39,9 +46,9 @@ export async function generateDemo(workspaceDir: string): Promise<Manifest> {
     expected: written.flatMap(({ expected }) => expected),
     counts: {
       posts: offices.reduce((sum, { posts }) => sum + posts.length, 0),
-      submissions: 0,
-      events: 0,
-      counts: 0,
+      submissions: submissions.items.length,
+      events: submissions.events.length,
+      counts: snapshots.counts,
     },
   }
 }

@@ -43,7 +43,12 @@ export interface Manifest {
   readonly files: readonly ManifestFile[]
   readonly expected: readonly Expected[]
   /** How many posts, submissions and follower counts were invented (each once, however many files show it). */
-  readonly counts: { readonly posts: number; readonly submissions: number; readonly events: number; readonly counts: number }
+  readonly counts: {
+    readonly posts: number
+    readonly submissions: number
+    readonly events: number
+    readonly counts: number
+  }
 }
 
 /** A refusal as quarantine keeps it. */

@@ -29,7 +29,13 @@ export function middle(bed: Bed, nth: number, suits: (row: ContentRow) => boolea
     const day = new Date(row.post.publishedAt).toISOString()
     const { reactions, comments, shares, views } = row.figures
     const ample = reactions > 5 && comments > 0 && shares > 0 && views > 20
-    return ample && day.startsWith(bed.file.month) && day.slice(8, 10) >= '11' && day.slice(8, 10) <= '24' && suits(row)
+    return (
+      ample &&
+      day.startsWith(bed.file.month) &&
+      day.slice(8, 10) >= '11' &&
+      day.slice(8, 10) <= '24' &&
+      suits(row)
+    )
   })[nth]
   if (found === undefined) throw new Error(`Tệp ${bed.file.name} không có bài thứ ${nth} để cài tình huống`)
   return found

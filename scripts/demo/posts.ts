@@ -83,7 +83,10 @@ function drawPost(page: Page, publishedAt: number, random: Random): Post {
   const profile = profileOf(page.channelId)
   const isShare = random.chance(profile.shareOfReposts)
   const kind = kindOf(profile.shareOfVideos, random)
-  const followers = Math.min(followersOn(page.channelId, vietnamDate(publishedAt)), withoutLeap(page.channelId, publishedAt))
+  const followers = Math.min(
+    followersOn(page.channelId, vietnamDate(publishedAt)),
+    withoutLeap(page.channelId, publishedAt),
+  )
   const interactions = (followers * profile.liked * random.around(0.35) * (isShare ? 0.45 : 1)) / 1000
   const reactions = Math.round(interactions * 0.82)
   const comments = Math.round(interactions * 0.11 * random.around(0.3))

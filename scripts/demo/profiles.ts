@@ -83,12 +83,30 @@ export function profileOf(channelId: string): Profile {
   if (known) return known
   const random = randomOf(`profile/${channelId}`)
   if (channelId.startsWith('bt-')) {
-    return profile(end2023, random.int(8, 60) * 100 + random.int(0, 99), random.int(6, 11), random.int(5, 16), grown(random.next(), 0.075))
+    return profile(
+      end2023,
+      random.int(8, 60) * 100 + random.int(0, 99),
+      random.int(6, 11),
+      random.int(5, 16),
+      grown(random.next(), 0.075),
+    )
   }
   if (channelId.startsWith('q5-')) {
-    return profile(end2020, random.int(2, 14) * 100 + random.int(0, 99), random.int(4, 7), random.int(6, 20), grown(random.next(), 0.07))
+    return profile(
+      end2020,
+      random.int(2, 14) * 100 + random.int(0, 99),
+      random.int(4, 7),
+      random.int(6, 20),
+      grown(random.next(), 0.07),
+    )
   }
-  return profile(end2023, random.int(3, 22) * 100 + random.int(0, 99), random.int(2, 6), random.int(8, 24), grown(random.next(), 0.08))
+  return profile(
+    end2023,
+    random.int(3, 22) * 100 + random.int(0, 99),
+    random.int(2, 6),
+    random.int(8, 24),
+    grown(random.next(), 0.08),
+  )
 }
 
 /** From shrinking a little to growing well, most near the plans' 5 %. */
@@ -106,5 +124,9 @@ export function followersOn(channelId: string, date: string): number {
 }
 
 /** Does the page exist and post on this day? */
-export const isOpen = (page: { readonly openedOn: string; readonly closedOn: string }, date: string): boolean =>
-  (page.openedOn === '' || addDays(page.openedOn, -1) < date) && (page.closedOn === '' || date <= page.closedOn)
+export const isOpen = (
+  page: { readonly openedOn: string; readonly closedOn: string },
+  date: string,
+): boolean =>
+  (page.openedOn === '' || addDays(page.openedOn, -1) < date) &&
+  (page.closedOn === '' || date <= page.closedOn)

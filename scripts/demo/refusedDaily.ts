@@ -21,9 +21,21 @@ export function refusedDaily(): DraftFile[] {
       ...base,
       folder: '',
       name: 'Lượt truy cập tháng 5.csv',
-      bytes: dailyBytes('Lượt truy cập trên Facebook', 'vi', days('dn-fb-son-tra', 'visits', '2025-05-01', 31)),
+      bytes: dailyBytes(
+        'Lượt truy cập trên Facebook',
+        'vi',
+        days('dn-fb-son-tra', 'visits', '2025-05-01', 31),
+      ),
       rows: 31,
-      planted: [{ trap: 13, row: null, kind: 'refused_file', code: 'channel_unknown', note: 'Không biết tệp nói về trang nào' }],
+      planted: [
+        {
+          trap: 13,
+          row: null,
+          kind: 'refused_file',
+          code: 'channel_unknown',
+          note: 'Không biết tệp nói về trang nào',
+        },
+      ],
     },
     {
       ...base,
@@ -31,7 +43,15 @@ export function refusedDaily(): DraftFile[] {
       name: 'Người theo dõi quay lại.csv',
       bytes: dailyBytes('Người theo dõi quay lại', 'vi', days('dn-fb-son-tra', 'viewers', '2025-05-01', 31)),
       rows: 31,
-      planted: [{ trap: 13, row: null, kind: 'refused_file', code: 'unknown_metric_title', note: 'Tên chỉ số chưa được biết' }],
+      planted: [
+        {
+          trap: 13,
+          row: null,
+          kind: 'refused_file',
+          code: 'unknown_metric_title',
+          note: 'Tên chỉ số chưa được biết',
+        },
+      ],
     },
     {
       ...base,
@@ -40,7 +60,15 @@ export function refusedDaily(): DraftFile[] {
       bytes: dailyBytes('Lượt xem', 'vi', damaged),
       rows: 31,
       // sep=, title and header are lines 1 to 3; the twelfth day stands on line 15.
-      planted: [{ trap: 14, row: 15, kind: 'rejected', code: 'blank_value', note: 'Ô trống là chưa biết: dòng bị loại, các ngày khác được nạp' }],
+      planted: [
+        {
+          trap: 14,
+          row: 15,
+          kind: 'rejected',
+          code: 'blank_value',
+          note: 'Ô trống là chưa biết: dòng bị loại, các ngày khác được nạp',
+        },
+      ],
     },
   ]
 }

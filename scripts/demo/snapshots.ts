@@ -26,8 +26,10 @@ const forgotten: readonly { readonly channelId: string; readonly from: string; r
 export function countOf(channel: Channel, month: string): Count | null {
   const { channelId, kind, platform, openedOn, closedOn } = channel
   const date = lastDay(month)
-  if (kind === 'site' || (openedOn !== '' && openedOn > date) || (closedOn !== '' && closedOn < date)) return null
-  if (forgotten.some((gap) => gap.channelId === channelId && gap.from <= month && month <= gap.to)) return null
+  if (kind === 'site' || (openedOn !== '' && openedOn > date) || (closedOn !== '' && closedOn < date))
+    return null
+  if (forgotten.some((gap) => gap.channelId === channelId && gap.from <= month && month <= gap.to))
+    return null
   const total = followersOn(channelId, date)
   if (kind === 'group') return { channelId, date, followers: null, likes: null, members: total }
   // Likes lie a little below follows; other platforms have no likes of the channel itself.

@@ -82,7 +82,9 @@ export function eventsOf(unitId: string, month: string): DemoEvent[] {
   const own = random.int(0, isTet(`${month}-10`) ? 1 : 2)
   const dates = Array.from({ length: own }, () => dayFor(month, random)).sort()
   const all = [
-    ...(great === undefined ? [] : [{ date: `${month}-${great.slice(0, 2)}`, name: great.slice(3), important: true }]),
+    ...(great === undefined
+      ? []
+      : [{ date: `${month}-${great.slice(0, 2)}`, name: great.slice(3), important: true }]),
     ...dates.map((date) => ({ date, name: random.pick(topicsOf(unitId)), important: random.chance(0.65) })),
   ]
   return all.map(({ date, name, important }, place) => ({
@@ -115,7 +117,10 @@ export function itemsOf(unitId: string, month: string, events: readonly DemoEven
   const wanted = Math.max(0, Math.floor(nature.perMonth * quiet + random.next()) - aboutEvents.length)
   const ordinary = Array.from({ length: wanted }, () => {
     const date = nextOfficeDay(dayFor(month, random))
-    const receivedAt = vietnam(date.startsWith(month) ? date : `${month}-15`, `${random.int(10, 16)}:${random.int(10, 59)}`)
+    const receivedAt = vietnam(
+      date.startsWith(month) ? date : `${month}-15`,
+      `${random.int(10, 16)}:${random.int(10, 59)}`,
+    )
     return item(unitId, null, receivedAt, random, nature)
   })
   return [...aboutEvents, ...ordinary]
@@ -133,9 +138,16 @@ function promptReceipt(event: DemoEvent, random: Random): number {
 const lateReceipt = (event: DemoEvent, random: Random): number =>
   vietnam(nextOfficeDay(addDays(event.date, random.int(4, 7))), `${random.int(10, 16)}:${random.int(10, 59)}`)
 
-function item(unitId: string, event: DemoEvent | null, receivedAt: number, random: Random, nature: Character): Item {
+function item(
+  unitId: string,
+  event: DemoEvent | null,
+  receivedAt: number,
+  random: Random,
+  nature: Character,
+): Item {
   const draw = random.next()
-  const kind: ItemKind = event !== null || draw < 0.62 ? 'tin' : draw < 0.86 ? 'bài' : draw < 0.93 ? 'bài tổng hợp' : 'ảnh'
+  const kind: ItemKind =
+    event !== null || draw < 0.62 ? 'tin' : draw < 0.86 ? 'bài' : draw < 0.93 ? 'bài tổng hợp' : 'ảnh'
   const title = event?.name ?? random.pick(topicsOf(unitId))
   const received = vietnamDate(receivedAt)
   const isReturned = random.chance(nature.returned)

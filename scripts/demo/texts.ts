@@ -60,7 +60,9 @@ export const topicsOf = (id: string): readonly string[] => topicsByOrganisation[
 /** Latin capitals as mathematical bold, marks kept: the styled letters that page editors like. */
 export function mathematicalBold(text: string): string {
   return [...text.toUpperCase().normalize('NFD')]
-    .map((letter) => (/[A-Z]/.test(letter) ? String.fromCodePoint(0x1d400 + letter.charCodeAt(0) - 65) : letter))
+    .map((letter) =>
+      /[A-Z]/.test(letter) ? String.fromCodePoint(0x1d400 + letter.charCodeAt(0) - 65) : letter,
+    )
     .join('')
 }
 

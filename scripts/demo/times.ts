@@ -47,13 +47,14 @@ export function typedVietnam(instant: number): string {
   return `${typedDate(date)} ${time.slice(0, 5)}`
 }
 
-export const vietnamDate = (instant: number): string => new Date(instant + 7 * hour).toISOString().slice(0, 10)
+export const vietnamDate = (instant: number): string =>
+  new Date(instant + 7 * hour).toISOString().slice(0, 10)
 export const typedDate = (date: string): string => date.split('-').reverse().join('/')
 
 /** The n-th Sunday of a month. */
 function sunday(year: number, month: number, nth: number): string {
   const first = `${year}-${two(month)}-01`
-  return addDays(first, (7 - weekdayOf(first)) % 7 + (nth - 1) * 7)
+  return addDays(first, ((7 - weekdayOf(first)) % 7) + (nth - 1) * 7)
 }
 
 function losAngelesOffset(instant: number): number {

@@ -6,7 +6,10 @@ import { vietnam } from './times.ts'
 
 export function unknownDrafts(): DraftFile[] {
   const header = ['Date', 'Video Views', 'Profile Views', 'Likes', 'Comments', 'Shares']
-  const rows = ['18 tháng Tám', '19 tháng Tám', '20 tháng Tám'].map((day, index) => [day, ...[220, 31, 12, 2, 1].map((n) => String(n + index))])
+  const rows = ['18 tháng Tám', '19 tháng Tám', '20 tháng Tám'].map((day, index) => [
+    day,
+    ...[220, 31, 12, 2, 1].map((n) => String(n + index)),
+  ])
   return [
     {
       kind: 'other',
@@ -16,7 +19,15 @@ export function unknownDrafts(): DraftFile[] {
       rows: rows.length,
       exportedAt: vietnam('2024-08-21', '09:00'),
       basis: 'modification_time',
-      planted: [{ trap: 17, row: null, kind: 'unrecognised', code: 'unknown_kind', note: 'Loại tệp chưa được biết: để lại trong inbox, kèm báo cáo' }],
+      planted: [
+        {
+          trap: 17,
+          row: null,
+          kind: 'unrecognised',
+          code: 'unknown_kind',
+          note: 'Loại tệp chưa được biết: để lại trong inbox, kèm báo cáo',
+        },
+      ],
     },
   ]
 }

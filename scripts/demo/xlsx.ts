@@ -24,7 +24,9 @@ const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 function columnName(index: number): string {
-  return index < 26 ? String.fromCharCode(65 + index) : columnName(Math.floor(index / 26) - 1) + columnName(index % 26)
+  return index < 26
+    ? String.fromCharCode(65 + index)
+    : columnName(Math.floor(index / 26) - 1) + columnName(index % 26)
 }
 
 /** Days since 30 December 1899, the spreadsheet's own zero. */
@@ -54,7 +56,10 @@ export function workbook(sheets: readonly Sheet[]): Uint8Array {
     })
     return `${declaration}<worksheet xmlns="${main}"><sheetData>${body.join('')}</sheetData></worksheet>`
   }
-  const sheetParts = sheets.map((sheet, index) => ({ name: `xl/worksheets/sheet${index + 1}.xml`, text: sheetXml(sheet) }))
+  const sheetParts = sheets.map((sheet, index) => ({
+    name: `xl/worksheets/sheet${index + 1}.xml`,
+    text: sheetXml(sheet),
+  }))
   return zip([
     { name: '[Content_Types].xml', text: contentTypes(sheets.length) },
     { name: '_rels/.rels', text: relationships([['officeDocument', 'xl/workbook.xml']]) },
@@ -82,7 +87,8 @@ function workbookXml(sheets: readonly Sheet[]): string {
 
 function relationships(targets: readonly [string, string][]): string {
   const entries = targets.map(
-    ([type, target], index) => `<Relationship Id="rId${index + 1}" Type="${office}/${type}" Target="${target}"/>`,
+    ([type, target], index) =>
+      `<Relationship Id="rId${index + 1}" Type="${office}/${type}" Target="${target}"/>`,
   )
   return `${declaration}<Relationships xmlns="${packageNs}/relationships">${entries.join('')}</Relationships>`
 }
