@@ -55,7 +55,7 @@ export const aliases: HeaderAliases<ColumnName> = {
 }
 
 /** Only the Instagram sibling has these. */
-export const instagramHeaders = ['Account ID', 'Account username', 'ID tài khoản', 'Tên người dùng tài khoản']
+export const instagramHeaders = ['Account ID', 'Account username', 'ID tài khoản', 'Tên tài khoản']
 
 /** Known columns that no KPI reads; they raise no notice. */
 export const unusedHeaders = [

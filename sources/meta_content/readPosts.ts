@@ -34,6 +34,7 @@ export async function readPosts(
         continue
       }
       seeDate(record, layout, seen, report)
+      if (seen.days > 0) throw dailyPerPost()
       const draft = readDraft(record, layout, report)
       if (draft !== null) posts.add(draft)
     }
@@ -41,13 +42,7 @@ export async function readPosts(
   if (layout === null || posts === null)
     throw new SourceError('empty_file', 'Tệp trống, không có dòng tiêu đề.')
   const drafts = [...posts.posts()]
-  if (isDailyPerPost({ ...seen, lines: posts.lines(), posts: drafts.length })) {
-    throw new SourceError(
-      'daily_per_post',
-      'Tệp này ghi mỗi bài một dòng cho MỖI NGÀY: số liệu của từng ngày, không phải trọn đời của bài. Đọc như số trọn đời ' +
-        'sẽ sai từ 2 đến 7 lần nên tệp không được nạp. Hãy xuất lại ở Business Suite với số liệu "Trọn đời" (Lifetime).',
-    )
-  }
+  if (isDailyPerPost({ ...seen, lines: posts.lines(), posts: drafts.length })) throw dailyPerPost()
   if (allRounded(drafts.map((draft) => draft.postId))) {
     throw new SourceError(
       'ids_rounded',
@@ -57,6 +52,13 @@ export async function readPosts(
   }
   return { drafts, layout }
 }
+
+const dailyPerPost = () =>
+  new SourceError(
+    'daily_per_post',
+    'Tệp này ghi mỗi bài một dòng cho MỖI NGÀY: số liệu của từng ngày, không phải trọn đời của bài. Đọc như số trọn đời ' +
+      'sẽ sai từ 2 đến 7 lần nên tệp không được nạp. Hãy xuất lại ở Business Suite với số liệu "Trọn đời" (Lifetime).',
+  )
 
 async function openRecords(file: InputFile, report: Report): Promise<AsyncIterable<readonly CsvRecord[]>> {
   const encoding = await fileEncoding(file.path)
