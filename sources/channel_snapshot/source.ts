@@ -11,7 +11,7 @@ import {
   type Reading,
   type Source,
 } from '../source.ts'
-import { dateOf, instantOf, parseDate, possibleOrders, type DateOrder } from '../typed/dates.ts'
+import { instantOf, parseDate, possibleOrders, type DateOrder } from '../typed/dates.ts'
 import { infoOfSheets, withSidecar, type Info } from '../typed/info.ts'
 import { judgeUnknownColumns } from '../typed/personalColumns.ts'
 import { probedSheets, readSheets } from '../typed/sheets.ts'

@@ -233,7 +233,7 @@ export function planProblems(
 ): Problem[] {
   const problems: Problem[] = []
   const report: Report = (path, code, message) => problems.push(problemAt(path, code, message))
-  if (organisationIds && !organisationIds.has(plan.organisation_id))
+  if (organisationIds && !plan.sample && !organisationIds.has(plan.organisation_id))
     report(
       ['organisation_id'],
       'unknown_organisation',

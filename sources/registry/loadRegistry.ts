@@ -76,13 +76,14 @@ export async function loadRegistry(
   const { registers, tables: files } = await readRegisters(workspaceDir, problems)
   const names = await planFiles(workspaceDir)
   const read = await Promise.all(names.map((file) => readYaml(workspaceDir, file, planSchema, problems)))
-  const plans = read.filter((plan) => plan !== null)
+  const all = read.filter((plan) => plan !== null)
+  const plans = all.filter(({ value }) => !value.sample)
 
   const organisationIds = new Set(config?.value.organisations.map(({ id }) => id))
   if (config) problems.push(...configProblems(config))
   problems.push(...registerProblems(registers, files, config ? organisationIds : null))
   if (files.has('calendar')) problems.push(...calendarHoles(registers.calendar, yearsOf(plans)))
-  for (const plan of plans) problems.push(...planProblems(plan, config ? organisationIds : null))
+  for (const plan of all) problems.push(...planProblems(plan, config ? organisationIds : null))
   problems.push(...acrossPlans(plans))
   if (!config || problems.length > 0) return { registry: null, problems: sortProblems(problems) }
 

@@ -86,6 +86,8 @@ const rubric = z.strictObject({
 })
 
 export const planSchema = z.strictObject({
+  /** A sample is checked and otherwise left alone, until the operator takes this line out. */
+  sample: z.boolean().default(false),
   plan_id: slug,
   organisation_id: slug,
   title,

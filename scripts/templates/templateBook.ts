@@ -1,0 +1,140 @@
+/** The parts that every template has: a table to fill in, drop-down lists, a sheet of lists, a guide. */
+import ExcelJS from 'exceljs'
+import { withFixedTimes } from './fixedZip.ts'
+
+/** How a column behaves below its header. */
+export interface TemplateColumn {
+  readonly header: string
+  readonly width: number
+  /** Excel number format; '@' keeps what is typed as text. */
+  readonly format?: string
+  /** Name of a list on the sheet of lists. */
+  readonly list?: string
+  readonly wholeNumber?: boolean
+}
+
+export type Lists = Readonly<Record<string, readonly string[]>>
+
+/** Rows that carry formats and drop-downs. */
+const preparedRows = 1000
+const listSheet = 'Danh mục'
+const font = { name: 'Times New Roman', size: 12 }
+
+/** exceljs keeps the validations of a whole range under this property, which its types leave out. */
+interface WithValidations {
+  readonly dataValidations: { readonly add: (range: string, rule: ExcelJS.DataValidation) => void }
+}
+
+function addRule(sheet: ExcelJS.Worksheet, letter: string, rule: ExcelJS.DataValidation): void {
+  const { dataValidations } = sheet as unknown as WithValidations
+  dataValidations.add(`${letter}2:${letter}${preparedRows + 1}`, rule)
+}
+
+export function newBook(): ExcelJS.Workbook {
+  const book = new ExcelJS.Workbook()
+  // No clock here: the template of the same registries is the same file.
+  book.created = book.modified = new Date(Date.UTC(2024, 0, 1))
+  book.creator = 'thidua'
+  return book
+}
+
+/** A table with its header in row 1. */
+export function addTable(
+  book: ExcelJS.Workbook,
+  name: string,
+  columns: readonly TemplateColumn[],
+  lists: Lists,
+): void {
+  const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
+  sheet.columns = columns.map(({ header, width, format }) => ({
+    header,
+    width,
+    style: { font, ...(format === undefined ? {} : { numFmt: format }) },
+  }))
+  const head = sheet.getRow(1)
+  head.font = { ...font, bold: true }
+  head.alignment = { wrapText: true, vertical: 'middle' }
+  head.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE2EFDA' } }
+  const listNames = Object.keys(lists)
+  columns.forEach(({ list, wholeNumber }, index) => {
+    const letter = sheet.getColumn(index + 1).letter
+    const place = list === undefined ? -1 : listNames.indexOf(list)
+    const size = list === undefined ? 0 : (lists[list]?.length ?? 0)
+    if (place >= 0 && size > 0) {
+      const source = String.fromCharCode(65 + place)
+      addRule(sheet, letter, {
+        type: 'list',
+        allowBlank: true,
+        formulae: [`'${listSheet}'!$${source}$2:$${source}$${size + 1}`],
+        showErrorMessage: true,
+        errorTitle: 'Không có trong danh sách',
+        error: 'Hãy chọn một mục trong danh sách thả xuống.',
+      })
+    }
+    if (wholeNumber)
+      addRule(sheet, letter, {
+        type: 'whole',
+        operator: 'greaterThanOrEqual',
+        allowBlank: true,
+        formulae: [0],
+        showErrorMessage: true,
+        errorTitle: 'Cần một số nguyên',
+        error: 'Chỉ gõ chữ số, không dấu chấm, không dấu phẩy. Chưa có số thì để trống.',
+      })
+  })
+}
+
+/** Labels and values side by side, e.g. the period of a file. */
+export function addInfo(
+  book: ExcelJS.Workbook,
+  name: string,
+  lines: readonly {
+    readonly label: string
+    readonly value: string | null
+    readonly format: string
+    readonly note: string
+  }[],
+): void {
+  const sheet = book.addWorksheet(name)
+  sheet.columns = [{ width: 16 }, { width: 44 }, { width: 70 }]
+  lines.forEach(({ label, value, format, note }, index) => {
+    const row = sheet.getRow(index + 1)
+    row.font = font
+    row.getCell(1).value = label
+    row.getCell(1).font = { ...font, bold: true }
+    row.getCell(2).value = value
+    row.getCell(2).numFmt = format
+    row.getCell(3).value = note
+    row.getCell(3).font = { ...font, italic: true }
+  })
+}
+
+export function addGuide(book: ExcelJS.Workbook, lines: readonly string[]): void {
+  const sheet = book.addWorksheet('Hướng dẫn')
+  sheet.getColumn(1).width = 110
+  lines.forEach((line, index) => {
+    const cell = sheet.getCell(index + 1, 1)
+    cell.value = line
+    cell.font = { ...font, bold: index === 0 }
+    cell.alignment = { wrapText: true, vertical: 'top' }
+  })
+}
+
+/** The lists that the drop-downs point to, one column each. */
+export function addLists(book: ExcelJS.Workbook, lists: Lists): void {
+  const sheet = book.addWorksheet(listSheet)
+  Object.entries(lists).forEach(([title, values], index) => {
+    const column = sheet.getColumn(index + 1)
+    column.width = 36
+    sheet.getCell(1, index + 1).value = `Danh sách ${title}`
+    sheet.getCell(1, index + 1).font = { ...font, bold: true }
+    values.forEach((value, place) => {
+      sheet.getCell(place + 2, index + 1).value = value
+    })
+  })
+}
+
+/** The finished file. */
+export async function bookBytes(book: ExcelJS.Workbook): Promise<Uint8Array> {
+  return withFixedTimes(new Uint8Array(await book.xlsx.writeBuffer()))
+}
