@@ -32,12 +32,12 @@ function labelOf(text: string): InfoLabel | null {
   )
 }
 
-/** Two cells side by side, or `Kỳ từ: 01/03/2024` in one. */
+/** A label and the cell right after it (further cells may be notes), or `Kỳ từ: 01/03/2024` in one cell. */
 function pairsOf(cells: readonly string[]): { readonly label: InfoLabel; readonly text: string }[] {
   return cells.flatMap((cell, position) => {
     const label = labelOf(cell)
     if (label !== null) {
-      const text = cells.slice(position + 1).find((next) => next !== '') ?? ''
+      const text = cells[position + 1] ?? ''
       return text === '' ? [] : [{ label, text }]
     }
     const [head, ...rest] = cell.split(':')
