@@ -24,7 +24,7 @@ for (const definition of commands) {
   for (const argument of definition.arguments ?? []) command.argument(argument.flags, argument.description)
   for (const option of definition.options ?? []) command.option(option.flags, option.description)
   command
-    .option('-w, --workspace <thư mục>', 'không gian làm việc', 'workspace')
+    .option('-w, --workspace <thư mục>', 'không gian làm việc', definition.workspace ?? 'workspace')
     .addOption(new Option('--lang <ngôn ngữ>', 'ngôn ngữ thông báo').choices(['vi', 'en']).default('vi'))
     .option('--json', 'in một tài liệu JSON ra stdout, nhật ký ra stderr')
     .option('--verbose', 'in thêm chi tiết khi có lỗi')

@@ -17,6 +17,8 @@ export interface Outcome {
   readonly document: unknown
   /** Printed otherwise. */
   readonly text: string
+  /** A few counts to keep with the run in `ops.run`. */
+  readonly summary?: unknown
 }
 
 /** A command stops because what it was given cannot be used; the message is one line that says what to do. */

@@ -1,10 +1,10 @@
 /** `thidua build`: run the models and their data tests, then swap in the readers' copy. */
-import { openWarehouse } from '../../ingest/connection.ts'
 import { type CommandContext, say } from '../cli/context.ts'
 import { exitCodes, type Outcome } from '../cli/outcome.ts'
 import { type BuildReport, buildWarehouse } from '../pipeline/buildWarehouse.ts'
 import { loadRegistryBatch } from '../pipeline/loadRegistryBatch.ts'
 import { requireRegistry } from '../pipeline/requireRegistry.ts'
+import { withWarehouse } from '../pipeline/withWarehouse.ts'
 import { type CommandDefinition, instantOption, listOption } from './command.ts'
 
 export const build: CommandDefinition = {
@@ -21,14 +21,11 @@ export const build: CommandDefinition = {
     const registry = await requireRegistry(context)
     const asOf = instantOption(context, options, 'asOf')
     const select = listOption(options, 'select')
-    const warehouse = await openWarehouse(context.workspace.warehouse, context)
-    try {
+    return withWarehouse(context, 'build', async (warehouse) => {
       await loadRegistryBatch(context, warehouse, registry)
       const request = { asOf, ...(select.length === 0 ? {} : { select }) }
       return buildOutcome(context, await buildWarehouse(context, warehouse, registry, request))
-    } finally {
-      warehouse.close()
-    }
+    })
   },
 }
 

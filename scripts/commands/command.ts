@@ -5,6 +5,8 @@ import { CommandError, exitCodes, type Outcome } from '../cli/outcome.ts'
 export interface CommandDefinition {
   readonly name: string
   readonly description: string
+  /** Default of `--workspace`, if not `workspace`. */
+  readonly workspace?: string
   readonly arguments?: readonly { readonly flags: string; readonly description: string }[]
   readonly options?: readonly { readonly flags: string; readonly description: string }[]
   readonly run: (

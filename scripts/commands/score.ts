@@ -1,5 +1,5 @@
 /** `thidua score`: recompute scores and print one period's ranking. */
-import { openWarehouse, type Warehouse } from '../../ingest/connection.ts'
+import type { Warehouse } from '../../ingest/connection.ts'
 import { kyselyOn } from '../../models/dialect/dialect.ts'
 import type { Database } from '../../models/database.ts'
 import { type CommandContext, say } from '../cli/context.ts'
@@ -8,6 +8,7 @@ import { textTable } from '../cli/table.ts'
 import { buildWarehouse } from '../pipeline/buildWarehouse.ts'
 import { loadRegistryBatch } from '../pipeline/loadRegistryBatch.ts'
 import { requireRegistry } from '../pipeline/requireRegistry.ts'
+import { withWarehouse } from '../pipeline/withWarehouse.ts'
 import { buildOutcome } from './build.ts'
 import { type CommandDefinition, textOption } from './command.ts'
 
@@ -26,18 +27,15 @@ export const score: CommandDefinition = {
         say(context, 'Cần --period, ví dụ --period 2025-H1', 'Needs --period, e.g. --period 2025-H1'),
       )
     const registry = await requireRegistry(context)
-    const warehouse = await openWarehouse(context.workspace.warehouse, context)
-    try {
+    return withWarehouse(context, 'score', async (warehouse) => {
       await loadRegistryBatch(context, warehouse, registry)
       const report = await buildWarehouse(context, warehouse, registry, {
         asOf: null,
         select: ['score_line'],
       })
       if (report.status === 'failed') return buildOutcome(context, report)
-      return await rankingOf(context, warehouse, period, textOption(options, 'plan'))
-    } finally {
-      warehouse.close()
-    }
+      return rankingOf(context, warehouse, period, textOption(options, 'plan'))
+    })
   },
 }
 
