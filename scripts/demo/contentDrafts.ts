@@ -1,12 +1,15 @@
 /** Content exports as files: traps planted, blocks written, the marks turned into row numbers. */
 import type { ContentFile } from './contentFiles.ts'
 import { contentText } from './contentExport.ts'
-import { contentTraps } from './contentTraps.ts'
 import { latin1 } from './encodings.ts'
 import type { DraftFile } from './draftFile.ts'
 import { utf8 } from './draftFile.ts'
+import { layoutTraps } from './layoutTraps.ts'
 import type { Bed, Planter } from './plantContent.ts'
+import { rowTraps } from './rowTraps.ts'
 import { vietnamDate } from './times.ts'
+
+const contentTraps: readonly Planter[] = [...layoutTraps, ...rowTraps]
 
 const isFor = (file: ContentFile, { office, month, early }: Planter) =>
   file.office === office &&
