@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../database.ts'
 import type { DataTest } from '../../model.ts'
 import { asType, divideWhole, inParts } from '../../sql/exact.ts'
+import { bands } from './places.ts'
 
 /** Ranked rows beside the other ranked rows of their group. */
 function pairs(db: Kysely<Database>) {
@@ -131,6 +132,37 @@ export const rankingTests: readonly DataTest[] = [
                 .where(sql<boolean>`least(r.final_points, 100) >= above.at_least`),
             )})`,
           ]),
+        ),
+  },
+  {
+    name: 'top_tier_under_cap',
+    severity: 'block',
+    description: 'Số đơn vị ở mức cao nhất không quá tỷ lệ cho phép của số đơn vị ở mức kế dưới.',
+    query: (db) =>
+      db
+        .selectFrom('marts.ranking as r')
+        .innerJoin('core.dim_rubric as b', (join) =>
+          join
+            .onRef('b.plan_id', '=', 'r.plan_id')
+            .onRef('b.rubric_id', '=', 'r.rubric_id')
+            .onRef('b.level', '=', 'r.level'),
+        )
+        .innerJoin(bands(db).as('t'), (join) =>
+          join.onRef('t.rubric_id', '=', 'r.rubric_id').onRef('t.tier_id', '=', 'r.tier'),
+        )
+        .where('b.top_tier_cap_share', 'is not', null)
+        .where('t.bands', '>', 1)
+        .groupBy([
+          'r.plan_id',
+          'r.rubric_id',
+          'r.period_id',
+          'r.level',
+          'b.top_tier_cap_share',
+          sql`case when b.top_tier_cap_scope = 'cluster' then r.group_id end`,
+        ])
+        .select('r.period_id')
+        .having(
+          sql<boolean>`count(*) filter (where t.band = 1) > b.top_tier_cap_share * count(*) filter (where t.band = 2)`,
         ),
   },
 ]

@@ -1,6 +1,6 @@
 /** `marts.kpi_result` as a test gives it: a model of the same name and columns over written rows. */
 import { sql } from 'kysely'
-import { type Columns, field, orNull } from '../../columns.ts'
+import { type Columns, type RowOf, field, orNull } from '../../columns.ts'
 import { defineModel, type Model } from '../../model.ts'
 
 const columns = {
@@ -71,7 +71,7 @@ export function kpiResults(results: readonly Result[]): Model {
       ),
     )})`
   })
-  const table = sql<Record<keyof typeof columns, unknown>>`(values ${sql.join(rows)})`
+  const table = sql<RowOf<typeof columns>>`(values ${sql.join(rows)})`
   return defineModel({
     name: 'kpi_result',
     layer: 'marts',
