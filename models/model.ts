@@ -2,7 +2,7 @@
  * What a model is: a frozen record of name, grain, columns, tests and one Kysely query. The runner, the dbt export, the
  * dictionary and the lineage are separate functions over it.
  */
-import type { Compilable, Kysely } from 'kysely'
+import type { Compilable, Expression, Kysely } from 'kysely'
 import type { Columns } from './columns.ts'
 import type { Database } from './database.ts'
 
@@ -29,15 +29,38 @@ export interface Model {
   readonly query: (db: Kysely<Database>) => Compilable<unknown>
 }
 
-type Definition<C extends Columns> = Omit<Model, 'columns' | 'grain' | 'tests' | 'materialisation' | 'query'> & {
+/** What a query may hand over for each declared type; the runner casts where nothing is lost. */
+interface SelectedAs {
+  text: string
+  integer: number | bigint | string
+  boolean: boolean | number
+  date: string
+  timestamp: string
+  ratio: string | number
+  quantity: string | number | bigint
+  points: string | number
+}
+
+type Selected<C extends Columns> = {
+  [K in keyof C]: SelectedAs[C[K]['type']] | (C[K] extends { readonly nullable: true } ? null : never)
+}
+
+type Definition<C extends Columns> = Omit<
+  Model,
+  'columns' | 'grain' | 'tests' | 'materialisation' | 'query'
+> & {
   readonly columns: C
   readonly grain: readonly (keyof C & string)[]
   readonly materialisation?: Model['materialisation']
   readonly tests?: readonly DataTest[]
-  readonly query: (db: Kysely<Database>) => Compilable<{ [K in keyof C]: unknown }>
+  /** An expression, because a Compilable does not carry the type of its rows. */
+  readonly query: (db: Kysely<Database>) => Compilable<unknown> & Expression<Selected<C>>
 }
 
-/** Declares a model. The grain becomes a blocking uniqueness test, columns not marked nullable a blocking not-null test. */
+/**
+ * Declares a model; a query whose columns are not the declared ones does not compile. The grain becomes a blocking
+ * uniqueness test, columns not marked nullable a blocking not-null test.
+ */
 export function defineModel<const C extends Columns>(definition: Definition<C>): Model {
   return Object.freeze({ materialisation: 'table', tests: [], ...definition })
 }

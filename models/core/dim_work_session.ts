@@ -2,7 +2,7 @@
  * Half-days of work in order, with the minutes worked before and after each since the calendar began: working time between
  * two instants is the difference of two readings, and a deadline is one look-up.
  */
-import { sql } from 'kysely'
+import { type NotNull, sql } from 'kysely'
 import { type Columns, type RowOf, field, orNull } from '../columns.ts'
 import { defineModel } from '../model.ts'
 import { over } from '../sql/window.ts'
@@ -45,6 +45,7 @@ export const dimWorkSession = defineModel({
                 'minutes',
               ),
             ])
+            .$narrowType<{ started_at: NotNull; ended_at: NotNull }>()
         return half('am_start', 'am_end').unionAll(half('pm_start', 'pm_end'))
       })
       .with('running', (cte) =>
