@@ -6,7 +6,7 @@ import { mkdir, readdir } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { InputFile } from '../sources/source.ts'
-import { reportSuffix, shownPath, sidecarSuffix } from './fileNames.ts'
+import { reportSuffix, shownPath, sidecarSuffixes } from './fileNames.ts'
 import { copyWhole, exists, isHeldOpen, moveFile, removeIfFree } from './fileOps.ts'
 import { sha256Of } from './fingerprint.ts'
 import { rowsOf } from './sql.ts'
@@ -63,8 +63,10 @@ export async function archiveFile(
   await mkdir(dirname(target), { recursive: true })
   const isThere = (await exists(target)) && (await sha256Of(target)) === sha256
   try {
-    const sidecar = await sibling(file, sidecarSuffix)
-    if (sidecar !== null) await (way === 'move' ? moveFile : copyWhole)(sidecar, target + sidecarSuffix)
+    for (const suffix of sidecarSuffixes) {
+      const sidecar = await sibling(file, suffix)
+      if (sidecar !== null) await (way === 'move' ? moveFile : copyWhole)(sidecar, target + suffix)
+    }
     if (way === 'copy') {
       if (!isThere) await copyWhole(file.path, target)
       return true

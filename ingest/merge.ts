@@ -35,7 +35,7 @@ export interface MergeCounts {
 
 const verdicts = 'stage_verdict'
 
-/** The content of a row: names and values of what is not null, so that a column added later changes no old hash. */
+/** The content of these columns: names and values of what is not null, so that a column added later changes no old hash. */
 export function hashOf(columns: Readonly<Record<string, ColumnType>>): string {
   const parts = Object.entries(columns)
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -44,7 +44,14 @@ export function hashOf(columns: Readonly<Record<string, ColumnType>>): string {
       return `${text(`${name}=`)} || ${value}`
     })
   // 64 bits are enough: only hashes of one key are ever compared.
-  return `left(md5(concat_ws(chr(31), ${parts.join(', ')})), 16)`
+  return `left(md5(concat_ws(chr(31), ${['null', ...parts].join(', ')})), 16)`
+}
+
+/** Only rows of one key are compared, so the key itself stays out: cheaper, and equal contents compress well. */
+function rowHash({ stream }: StagedStream): string {
+  return hashOf(
+    Object.fromEntries(Object.entries(stream.columns).filter(([column]) => !stream.key.includes(column))),
+  )
 }
 
 /** Inserts what is new and counts what it was. Conflicting rows go to the staged refusals. Runs inside a transaction. */
@@ -53,12 +60,14 @@ export async function mergeStream(
   staged: StagedStream,
   target: MergeTarget,
 ): Promise<MergeCounts> {
-  if (await isFirstLoad(connection, staged, target)) {
-    await connection.run(insertSql(staged, target, hashOf(staged.stream.columns), ''))
+  const keyTwice = await hasKeyTwice(connection, staged)
+  if (!keyTwice && (await hasNothingBefore(connection, target))) {
+    await connection.run(insertSql(staged, target, rowHash(staged), ''))
     const rows = await numberOf(connection, `select count(*) from ${id(staged.relation)}`)
     return { new: rows, updated: 0, unchanged: 0, conflicts: 0 }
   }
-  await connection.run(`create or replace temp table ${verdicts} as ${verdictSql(staged, target)}`)
+  const verdict = verdictSql(staged, target, keyTwice)
+  await connection.run(`create or replace temp table ${verdicts} as ${verdict}`)
   if (target.against.kind === 'reread') await connection.run(deleteReplaced(staged, target))
   const chosen = target.against.kind === 'snapshot' ? 'is_first' : 'is_first and not is_present'
   await connection.run(insertSql(staged, target, 'row_hash', `join ${verdicts} using (seq) where ${chosen}`))
@@ -83,25 +92,21 @@ const sameKey = (staged: StagedStream, a: string, b: string) =>
     .map((key) => `${a}.${key} is not distinct from ${b}.${key}`)
     .join(' and ')
 
-/** Nothing to compare with and no key twice: the rows can go in as they are, which halves the work of a big first file. */
-async function isFirstLoad(
-  connection: DuckDBConnection,
-  staged: StagedStream,
-  target: MergeTarget,
-): Promise<boolean> {
-  const nothingBefore =
-    target.against.kind === 'snapshot'
-      ? target.against.formerBatchId === null
-      : (await numberOf(connection, `select count(*) from (from ${target.table} limit 1)`)) === 0
-  if (!nothingBefore) return false
+/** Nothing to compare with: the rows can go in as they are, which halves the work of a big first file. */
+async function hasNothingBefore(connection: DuckDBConnection, target: MergeTarget): Promise<boolean> {
+  if (target.against.kind === 'snapshot') return target.against.formerBatchId === null
+  return (await numberOf(connection, `select count(*) from (from ${target.table} limit 1)`)) === 0
+}
+
+async function hasKeyTwice(connection: DuckDBConnection, staged: StagedStream): Promise<boolean> {
   const varying = keysOf(staged).filter((_, i) => !staged.constants.has(staged.stream.key[i]!))
   const by = varying.length > 0 ? varying.join(', ') : '1::integer'
   const twice = `select 1 from ${id(staged.relation)} group by ${by} having count(*) > 1 limit 1`
-  return (await numberOf(connection, `select count(*) from (${twice})`)) === 0
+  return (await numberOf(connection, `select count(*) from (${twice})`)) > 0
 }
 
 /** One verdict per staged row: new, updated, unchanged or conflict, and whether it is to be inserted. */
-function verdictSql(staged: StagedStream, target: MergeTarget): string {
+function verdictSql(staged: StagedStream, target: MergeTarget, keyTwice: boolean): string {
   const keys = keysOf(staged).join(', ')
   const former =
     target.against.kind !== 'snapshot'
@@ -109,14 +114,16 @@ function verdictSql(staged: StagedStream, target: MergeTarget): string {
       : target.against.formerBatchId === null
         ? 'where false'
         : `where batch_id = ${text(target.against.formerBatchId)}`
+  // The window costs more than all the rest, and files without a repeated key have no need of it.
+  const ordered = keyTwice
+    ? `select *, row_number() over w as nth, first_value(row_hash) over w as first_hash,
+         first_value(source_row) over w as first_row
+       from hashed window w as (partition by ${keys} order by seq)`
+    : 'select *, 1 as nth, row_hash as first_hash, source_row as first_row from hashed'
   return `
     with hashed as (
-      select seq, source_row, ${keys}, ${hashOf(staged.stream.columns)} as row_hash from ${id(staged.relation)}
-    ), ordered as (
-      select *, row_number() over w as nth, first_value(row_hash) over w as first_hash,
-        first_value(source_row) over w as first_row
-      from hashed window w as (partition by ${keys} order by seq)
-    ), known as (
+      select seq, source_row, ${keys}, ${rowHash(staged)} as row_hash from ${id(staged.relation)}
+    ), ordered as (${ordered}), known as (
       select s.seq, arg_max(r.row_hash, row(r.observed_at, r.load_seq, r.source_row)) as latest,
         bool_or(r.observed_at = ${text(target.observedAt)}::timestamptz and r.row_hash = s.row_hash) as is_present
       from ordered s join (select * from ${target.table} ${former}) r on ${sameKey(staged, 's', 'r')}

@@ -7,9 +7,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { listRejected } from '../../ingest/quarantine.ts'
 import { type CommandContext, say } from '../cli/context.ts'
-import { CommandError, exitCodes } from '../cli/outcome.ts'
+import { CommandError, exitCodes, type Outcome } from '../cli/outcome.ts'
 import { generateDemo } from '../demo/generateDemo.ts'
-import { compareWithManifest } from '../demo/manifest.ts'
+import { compareWithManifest, type Manifest } from '../demo/manifest.ts'
 import { buildWarehouse } from '../pipeline/buildWarehouse.ts'
 import { ingestInbox, wholeInbox } from '../pipeline/ingestInbox.ts'
 import { loadRegistryBatch } from '../pipeline/loadRegistryBatch.ts'
@@ -31,38 +31,9 @@ export const demo: CommandDefinition = {
     { flags: '--port <số>', description: 'cổng khi phục vụ, mặc định 4173' },
   ],
   run: async (context, options) => {
-    await layWorkspace(context)
-    context.progress.step(say(context, 'Sinh các tệp đầu vào minh họa', 'Generating the demo files'))
-    const manifest = await generateDemo(context.workspace.dir)
-    context.progress.end()
-    await writeFile(join(context.workspace.dir, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`)
-    const registry = await requireRegistry(context)
-
-    const loaded = await withWarehouse(context, 'demo', async (warehouse) => {
-      await loadRegistryBatch(context, warehouse, registry)
-      const ingested = ingestOutcome(context, await ingestInbox(context, warehouse, registry, wholeInbox))
-      const difference = compareWithManifest(manifest, await listRejected(warehouse))
-      const asPlanted = difference.missing.length === 0 && difference.unexpected.length === 0
-      const built = buildOutcome(context, await buildWarehouse(context, warehouse, registry, { asOf: null }))
-      const verdict = asPlanted
-        ? say(
-            context,
-            'Những gì bị loại đúng như bộ sinh đã cài: không thiếu, không thừa.',
-            'What was refused is exactly what was planted.',
-          )
-        : say(
-            context,
-            `Khác với danh sách đã cài: thiếu ${difference.missing.length}, thừa ${difference.unexpected.length} (manifest.json).`,
-            `Differs from what was planted: ${difference.missing.length} missing, ${difference.unexpected.length} unexpected.`,
-          )
-      return {
-        code: built.code === exitCodes.done ? (asPlanted ? exitCodes.done : exitCodes.partly) : built.code,
-        document: { ingest: ingested.document, difference, build: built.document },
-        text: [ingested.text, verdict, built.text].join('\n\n'),
-        summary: { ingest: ingested.summary, build: built.summary },
-      }
-    })
+    const loaded = await loadDemo(context, await prepareDemo(context))
     if (loaded.code === exitCodes.failed) return loaded
+    const registry = await requireRegistry(context)
     const published = publishOutcome(context, await publishWorkspace(context, registry, null))
     const outcome = {
       code: loaded.code,
@@ -74,6 +45,45 @@ export const demo: CommandDefinition = {
     const served = await serveWorkspace(context, typeof options['port'] === 'string' ? options['port'] : null)
     return { ...served, code: outcome.code }
   },
+}
+
+/** Lays an empty demo workspace and generates its files; the manifest says what was planted in them. */
+export async function prepareDemo(context: CommandContext): Promise<Manifest> {
+  await layWorkspace(context)
+  context.progress.step(say(context, 'Sinh các tệp đầu vào minh họa', 'Generating the demo files'))
+  const manifest = await generateDemo(context.workspace.dir)
+  context.progress.end()
+  await writeFile(join(context.workspace.dir, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`)
+  return manifest
+}
+
+/** Ingests and builds the demo; exit code 2 when anything but the planted was refused, or anything planted was not. */
+export async function loadDemo(context: CommandContext, manifest: Manifest): Promise<Outcome> {
+  const registry = await requireRegistry(context)
+  return withWarehouse(context, 'demo', async (warehouse) => {
+    await loadRegistryBatch(context, warehouse, registry)
+    const ingested = ingestOutcome(context, await ingestInbox(context, warehouse, registry, wholeInbox))
+    const difference = compareWithManifest(manifest, await listRejected(warehouse))
+    const asPlanted = difference.missing.length === 0 && difference.unexpected.length === 0
+    const built = buildOutcome(context, await buildWarehouse(context, warehouse, registry, { asOf: null }))
+    const verdict = asPlanted
+      ? say(
+          context,
+          'Những gì bị loại đúng như bộ sinh đã cài: không thiếu, không thừa.',
+          'What was refused is exactly what was planted.',
+        )
+      : say(
+          context,
+          `Khác với danh sách đã cài: thiếu ${difference.missing.length}, thừa ${difference.unexpected.length} (manifest.json).`,
+          `Differs from what was planted: ${difference.missing.length} missing, ${difference.unexpected.length} unexpected.`,
+        )
+    return {
+      code: built.code === exitCodes.done ? (asPlanted ? exitCodes.done : exitCodes.partly) : built.code,
+      document: { ingest: ingested.document, difference, build: built.document },
+      text: [ingested.text, verdict, built.text].join('\n\n'),
+      summary: { ingest: ingested.summary, build: built.summary },
+    }
+  })
 }
 
 /** Empties a former demo and lays the bundled configuration, registries and plans; anything else in the way is left alone. */
