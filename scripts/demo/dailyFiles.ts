@@ -132,7 +132,7 @@ const exports: readonly Export[] = [
     language: 'en',
     metrics,
     from: '2025-01-01',
-    exportedAt: vietnam('2025-07-08', '14:00'),
+    exportedAt: vietnam('2025-07-08', '13:10'),
     basis: 'modification_time',
   },
 ]

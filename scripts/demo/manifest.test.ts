@@ -17,7 +17,7 @@ const expected = [
   planted('refused_file', 'dn-fb/b.csv', null, 'daily_per_post'),
   planted('repaired', 'a.csv', 9, 'post_id_rescued'),
   planted('handled', 'a.csv', 10, 'is_share'),
-  planted('unrecognised', 'c.csv', null, 'unknown_kind'),
+  planted('unrecognised', 'c.csv', null, 'unrecognised_file'),
 ]
 
 describe('compareWithManifest', () => {
@@ -26,6 +26,7 @@ describe('compareWithManifest', () => {
       { file: 'b.csv', row: null, code: 'daily_per_post' },
       { file: 'a.csv', row: 5, code: 'damaged_post_id' },
       { file: 'a.csv', row: 5, code: 'damaged_post_id' },
+      { file: 'c.csv', row: null, code: 'unrecognised_file' },
     ]
     expect(compareWithManifest({ expected }, actual)).toEqual({ missing: [], unexpected: [] })
   })
@@ -37,7 +38,7 @@ describe('compareWithManifest', () => {
       { file: 'b.csv', row: null, code: 'ids_rounded' },
     ]
     const { missing, unexpected } = compareWithManifest({ expected }, actual)
-    expect(missing).toEqual([expected[1], expected[2]])
+    expect(missing).toEqual([expected[1], expected[2], expected[5]])
     expect(unexpected).toEqual([actual[0], actual[2]])
   })
 

@@ -59,6 +59,9 @@ export interface Refusal {
   readonly code: string
 }
 
+/** What ends up in quarantine. */
+const refusals: readonly Expected['kind'][] = ['rejected', 'refused_file', 'unrecognised']
+
 const baseName = (file: string) => (file.split(/[\\/]/).at(-1) ?? file).normalize('NFC')
 const identity = ({ file, row, code }: Refusal) => JSON.stringify([baseName(file), row, code])
 
@@ -70,7 +73,7 @@ export function compareWithManifest(
   manifest: Pick<Manifest, 'expected'>,
   actual: readonly Refusal[],
 ): { readonly missing: readonly Expected[]; readonly unexpected: readonly Refusal[] } {
-  const planted = manifest.expected.filter(({ kind }) => kind === 'rejected' || kind === 'refused_file')
+  const planted = manifest.expected.filter(({ kind }) => refusals.includes(kind))
   const left = new Map<string, Refusal[]>()
   for (const refusal of actual) {
     const same = left.get(identity(refusal))

@@ -24,7 +24,7 @@ export function unknownDrafts(): DraftFile[] {
           trap: 17,
           row: null,
           kind: 'unrecognised',
-          code: 'unknown_kind',
+          code: 'unrecognised_file',
           note: 'Loại tệp chưa được biết: để lại trong inbox, kèm báo cáo',
         },
       ],
