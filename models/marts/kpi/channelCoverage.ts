@@ -5,6 +5,7 @@
  */
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../database.ts'
+import { localDate } from '../../sql/time.ts'
 import { countingChannels } from './channels.ts'
 import { scopeKeys } from './kpi_scope.ts'
 import {
@@ -44,7 +45,7 @@ export const channelCoverage: Kpi = {
           numerator: sql`least(1, ${amountOf('active_channel')})`,
           denominator: amountOf('unit'),
           gap: sql`case when ${amountOf('active_channel')} = 0 and ${rowsOf('unknown_channel')} > 0 then 'no_data' end`,
-          dataThrough: sql`any_value(s.measured_on) filter (where not s.is_running)`,
+          dataThrough: sql`min(e.date) filter (where e.role = 'covered_channel')`,
           note: notes(
             sql`case when ${rowsOf('active_channel')} + ${rowsOf('inactive_channel')} + ${rowsOf('unknown_channel')} = 0
               then 'Chưa có kênh nào được tính trong danh mục kênh' end`,
@@ -55,7 +56,10 @@ export const channelCoverage: Kpi = {
       ),
 }
 
-/** One row per channel: active with its last post of the window, inactive, or unknown. */
+/**
+ * One row per channel: active with its last post of the window, inactive, or unknown; beside it `covered_channel` with
+ * the last day of the window where exports cover all of it.
+ */
 function judgedChannels(db: Kysely<Database>) {
   const channel = countingChannels(db, kpiIds)
     .leftJoin(lastCovered(db).as('h'), 'h.channel_id', 'c.channel_id')
@@ -66,7 +70,11 @@ function judgedChannels(db: Kysely<Database>) {
         'window_to',
       ),
       startOf('s.scope_start').as('period_start'),
-      startOf(sql`coalesce(c.opened_on, date '2000-01-01')`).as('opened_at'),
+      // A post beyond the covered part is proof all the same.
+      sql<string>`case when s.is_running then s.as_of else ${endOf('s.scope_end')} end`.as('posts_to'),
+      // Before it opened there was nothing to post on; exports cover the opening day from 14:00 or 15:00 only.
+      endOf(sql`coalesce(c.opened_on, date '2000-01-01')`).as('opened_by'),
+      's.time_zone',
     ])
   // Data that end before the period begins say nothing about it.
   const windowed = db
@@ -83,36 +91,47 @@ function judgedChannels(db: Kysely<Database>) {
       join
         .onRef('p.channel_id', '=', 's.channel_id')
         .onRef('p.published_at', '>=', 's.window_from')
-        .onRef('p.published_at', '<', 's.window_to'),
+        .onRef('p.published_at', '<', 's.posts_to'),
     )
     .leftJoin('core.fct_coverage as v', (join) =>
       join
         .on('v.stream', '=', 'post')
         .on('v.entity_kind', '=', 'channel')
         .onRef('v.entity_id', '=', 's.channel_id')
-        .on(sql<boolean>`v.covered_from <= greatest(s.window_from, s.opened_at)`)
-        .onRef('v.covered_to', '>=', 's.window_to'),
+        .on(sql<boolean>`v.covered_from <= greatest(s.window_from, s.opened_by)`)
+        .onRef('v.covered_to', '>=', 's.window_to')
+        .on('s.window_from', 'is not', null),
     )
-    .groupBy([...scopeKeys, 's.channel_id', 's.url', 's.window_to'])
+    .groupBy([...scopeKeys, 's.channel_id', 's.url', 's.window_to', 's.time_zone'])
     .select([...scopeKeys, 's.channel_id', 's.url'])
     .select([
       lastPost('post_id').as('post_id'),
       lastPost('published_on').as('posted_on'),
       lastPost('permalink').as('permalink'),
-      sql<boolean>`count(v.entity_id) > 0 and s.window_to is not null`.as('is_covered'),
+      sql<boolean>`count(v.entity_id) > 0`.as('is_covered'),
+      localDate(sql`s.window_to - interval 1 microsecond`, 's.time_zone').as('judged_on'),
     ])
-  return db
+  const roles = db
     .selectFrom(seen.as('s'))
+    .selectAll()
+    .select(
+      sql<string>`unnest(list_concat(
+        [case when s.post_id is not null then 'active_channel' when s.is_covered then 'inactive_channel' else 'unknown_channel' end],
+        case when s.is_covered then ['covered_channel'] else [] end))`.as('role'),
+    )
+  const isActive = sql`s.role = 'active_channel'`
+  return db
+    .selectFrom(roles.as('s'))
     .select(scopeKeys)
     .select(
       evidenceColumns({
-        role: sql`case when s.post_id is not null then 'active_channel' when s.is_covered then 'inactive_channel' else 'unknown_channel' end`,
-        fact: sql`case when s.post_id is not null then 'fct_post' else 'dim_channel' end`,
-        key: sql`coalesce(s.post_id, s.channel_id)`,
+        role: sql.ref('s.role'),
+        fact: sql`case when ${isActive} then 'fct_post' else 'dim_channel' end`,
+        key: sql`case when ${isActive} then s.post_id else s.channel_id end`,
         channel: 's.channel_id',
-        date: 's.posted_on',
-        link: sql`coalesce(s.permalink, s.url)`,
-        amount: sql`case when s.post_id is not null then 1 else 0 end`,
+        date: sql`case when ${isActive} then s.posted_on when s.role = 'covered_channel' then s.judged_on end`,
+        link: sql`case when ${isActive} then s.permalink else s.url end`,
+        amount: sql`case when ${isActive} then 1 else 0 end`,
       }),
     )
 }

@@ -7,7 +7,11 @@ import { scopeOf } from './parts.ts'
  * Scope rows with the channels that count for the target. Where the target names kinds, those; else every platform, and
  * of Facebook pages and profiles but not groups, for a group is not the unit's own page.
  */
-export function countingChannels(db: Kysely<Database>, kpiIds: readonly string[]) {
+export function countingChannels(
+  db: Kysely<Database>,
+  kpiIds: readonly string[],
+  { openOnly = true }: { readonly openOnly?: boolean } = {},
+) {
   return scopeOf(db, kpiIds)
     .innerJoin('core.dim_channel_owner as w', (join) =>
       join
@@ -22,5 +26,5 @@ export function countingChannels(db: Kysely<Database>, kpiIds: readonly string[]
         else list_contains(string_split(s.channel_kinds, ','), c.kind) end`,
     )
     .where(sql<boolean>`coalesce(c.opened_on, s.measured_on) <= s.measured_on`)
-    .where(sql<boolean>`coalesce(c.closed_on > s.measured_on, true)`)
+    .$if(openOnly, (query) => query.where(sql<boolean>`coalesce(c.closed_on > s.measured_on, true)`))
 }

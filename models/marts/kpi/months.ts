@@ -4,6 +4,7 @@
  */
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../database.ts'
+import { localDate } from '../../sql/time.ts'
 import { scopeKeys } from './kpi_scope.ts'
 import { endOf, scopeOf, startOf } from './parts.ts'
 
@@ -45,11 +46,13 @@ export function monthsOf(db: Kysely<Database>, kpiIds: readonly string[], stream
     .leftJoin(reached.as('r'), 'r.unit_id', 's.unit_id')
     .select(scopeKeys)
     .select([
-      's.time_zone',
       'm.month_id',
       'm.month_start',
       'm.month_end',
-      'v.covered_to',
+      sql<string>`case when m.month_end < s.as_of_date then m.month_end
+        else least(s.as_of_date, ${localDate(sql`v.covered_to - interval 1 microsecond`, 's.time_zone')}) end`.as(
+        'known_through',
+      ),
       sql<string>`case
         when m.month_end >= s.as_of_date then
           case when s.period_kind = 'month' then case when v.covered_to is null then 'unknown' else 'known' end else 'running' end

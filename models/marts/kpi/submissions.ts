@@ -100,7 +100,7 @@ function judgedMonths(db: Kysely<Database>, measure: Measure) {
       join.onRef('n.unit_id', '=', 's.unit_id').onRef('n.month_id', '=', 's.month_id'),
     )
     .select(scopeKeys)
-    .select(['s.month_id', 's.month_end'])
+    .select(['s.month_id', 's.known_through'])
     .select(
       sql<string>`case
         when s.standing = 'known' or (s.standing = 'unknown' and ${settled}) then 'month'
@@ -119,7 +119,7 @@ function monthRows(db: Kysely<Database>, measure: Measure) {
         role: sql.ref('s.role'),
         fact: 'dim_period',
         key: 's.month_id',
-        date: 's.month_end',
+        date: 's.known_through',
         amount: sql`case when s.role = 'month' then 1 else 0 end`,
       }),
     )
@@ -184,7 +184,7 @@ function outcome(db: Kysely<Database>, measure: Measure) {
           when ${rowsOf('unknown_month')} > 0 then 'no_data'
           when ${months} = 0 then case when ${rowsOf('running_month')} + ${rowsOf('pending_month')} > 0 then 'no_data' else 'not_applicable' end
         end`,
-        dataThrough: sql`least(max(e.date) filter (where e.role = 'month'), any_value(s.measured_on))`,
+        dataThrough: sql`max(e.date) filter (where e.role = 'month')`,
         note: notes(
           sql`'Sổ tin, bài chưa đủ dữ liệu tháng ' || string_agg(strftime(e.date, '%m/%Y'), ', ' order by e.date) filter (where e.role = 'unknown_month')`,
           sql`case when ${rowsOf('pending_month')} > 0 then 'Chưa tính ' || ${rowsOf('pending_month')} || ' tháng chưa có sổ tin, bài' end`,
