@@ -172,7 +172,10 @@ describe('the models', () => {
           ])
           await scene.results('kpi')
           const rows = await scene.warehouse.rows<KpiResult>(kpiResult)
-          const lines = Map.groupBy(await scene.warehouse.rows<Evidence>(evidence), keyOf)
+          const lines = new Map<string, Evidence[]>()
+          for (const row of await scene.warehouse.rows<Evidence>(evidence)) {
+            lines.set(keyOf(row), [...(lines.get(keyOf(row)) ?? []), row])
+          }
           let withValue = 0
           for (const row of rows) {
             const mine = lines.get(keyOf(row)) ?? []
