@@ -98,7 +98,7 @@ const empty: Readonly<Record<string, string>> = {
 
 export const bundledCalendar = fileURLToPath(new URL('./calendar.csv', import.meta.url))
 
-export type WorkspaceFiles = Readonly<Record<string, string | null>>
+export type WorkspaceFiles = Readonly<Record<string, string | Uint8Array | null>>
 
 /** The sound files; tests edit their text. */
 export async function soundWorkspace(): Promise<Record<string, string>> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { utf16le } from '../files/fixtures.ts'
 import { soundWorkspace } from './fixtures.ts'
 import { broken, load } from './loading.ts'
 import { problemText } from './problem.ts'
@@ -88,6 +89,7 @@ describe('a sound workspace', () => {
       units.replaceAll('\n', '\r\n'),
       units.replaceAll(',', ';'),
       units.normalize('NFD'),
+      utf16le(units.replaceAll(',', '\t')),
     ]) {
       const { registry, problems } = await load({ 'registry/units.csv': text })
       expect(problems).toEqual([])

@@ -8,7 +8,7 @@ import { tidy, toneKey } from './fold.ts'
 import type { RegistryLookup, Resolution } from './lookup.ts'
 import type { Alias } from './readRegisters.ts'
 import type { RegistryRow } from './streams.ts'
-import { foldedForms, readingsOf, typedKey, writtenForms } from './unitName.ts'
+import { foldedForms, readingsOf, typedKey, writtenForms, type Reading } from './unitName.ts'
 
 type Unit = RegistryRow<'unit'>
 type Channel = RegistryRow<'channel'>
@@ -76,6 +76,13 @@ function unitResolver(units: readonly Unit[], aliases: readonly Alias[]): Regist
     for (const key of forms.typed) typed.add(key, unit)
     for (const key of forms.bare) bare.add(key, unit)
   }
+  // The same few names come again and again in a file of thousands of rows.
+  const known = new Map<string, readonly Reading[]>()
+  const readings = (name: string): readonly Reading[] => {
+    const found = known.get(name) ?? readingsOf(name)
+    if (known.size < 10_000) known.set(name, found)
+    return found
+  }
   const isUnder = (unit: Unit, parentId: string): boolean => {
     for (let up = unit.parent_id; up !== null; up = byId.get(up)?.parent_id ?? null)
       if (up === parentId) return true
@@ -90,10 +97,9 @@ function unitResolver(units: readonly Unit[], aliases: readonly Alias[]): Regist
         .filter((unit) => spanHolds({ from: unit.valid_from, to: unit.valid_to }, date))
         .filter((unit) => parentId === undefined || isUnder(unit, parentId))
         .map((unit) => unit.unit_id)
-    const readings = readingsOf(name)
     const byReading = (named: boolean) => () =>
       inScope(
-        readings
+        readings(name)
           .filter(({ type }) => (type !== null) === named)
           .flatMap(({ type, bare: key }) => (type === null ? bare.get(key) : typed.get(typedKey(type, key)))),
       )
@@ -108,7 +114,7 @@ function unitResolver(units: readonly Unit[], aliases: readonly Alias[]): Regist
     ])
     if (answer) return answer
     // Same name, but another type, parent or time: shown as a question, never taken.
-    const near = own(readings.flatMap(({ bare: key }) => bare.get(key))).map((unit) => unit.unit_id)
+    const near = own(readings(name).flatMap(({ bare: key }) => bare.get(key))).map((unit) => unit.unit_id)
     return unknown([...new Set([...(byUnitId ? own([byUnitId]).map((unit) => unit.unit_id) : []), ...near])])
   }
 }
