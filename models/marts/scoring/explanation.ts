@@ -27,7 +27,7 @@ export function wordings(db: Kysely<Database>) {
   return db
     .withTables<{ pointed: Pointed }>()
     .selectFrom('pointed as p')
-    .innerJoin('marts.kpi as k', 'k.kpi_id', 'p.kpi_id')
+    .leftJoin('marts.kpi as k', 'k.kpi_id', 'p.kpi_id')
     .leftJoin('core.dim_period as source', 'source.period_id', 'p.source_period_id')
     .selectAll('p')
     .select([

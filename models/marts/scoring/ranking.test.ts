@@ -116,7 +116,7 @@ describe('tiers', () => {
     expect(ranking.map((row) => row.rank)).toEqual([1, 2, 3, 4, 5, 6, 7])
     expect(rank('b').tier_title).toBe('Hoàn thành tốt nhiệm vụ')
     expect(rank('b').tier_reason).toBe(
-      'Đạt 97,00 điểm, đủ mức Hoàn thành xuất sắc nhiệm vụ, nhưng 7 đơn vị đạt mức này, 0 đơn vị ở mức kế dưới, giới hạn 20% cho nhiều nhất 1 đơn vị.',
+      'Đạt 97,00 điểm, đủ mức Hoàn thành xuất sắc nhiệm vụ, nhưng 7 đơn vị đạt mức này, 0 đơn vị ở mức kế dưới, giới hạn 20% để lại nhiều nhất 1 đơn vị.',
     )
     expect(rank('a').tier_reason).toBeNull()
   })
@@ -146,7 +146,12 @@ describe('tiers', () => {
     const { rank } = await score(totals({ a: 96, b: 95, c: 95, ...nine }, capped))
     expect([rank('a').tier, rank('b').tier, rank('c').tier]).toEqual(['xuat-sac', 'tot', 'tot'])
     expect(rank('b').tier_reason).toBe(
-      'Đạt 95,00 điểm, đủ mức Hoàn thành xuất sắc nhiệm vụ, nhưng 3 đơn vị đạt mức này, 9 đơn vị ở mức kế dưới, giới hạn 20% cho nhiều nhất 2 đơn vị; 2 đơn vị bằng nhau ở ranh giới, hội đồng quyết định.',
+      'Đạt 95,00 điểm, đủ mức Hoàn thành xuất sắc nhiệm vụ, nhưng 3 đơn vị đạt mức này, 9 đơn vị ở mức kế dưới, giới hạn 20% để lại nhiều nhất 2 đơn vị; 2 đơn vị bằng nhau ở ranh giới, hội đồng quyết định.',
+    )
+    // Too few in both tiers for anyone: floor(0,2 x 3 / 1,2) = 0.
+    const few = await score(totals({ a: 95, b: 60, c: 75, d: 74 }, capped))
+    expect(few.rank('a').tier_reason).toBe(
+      'Đạt 95,00 điểm, đủ mức Hoàn thành xuất sắc nhiệm vụ, nhưng 1 đơn vị đạt mức này, 2 đơn vị ở mức kế dưới, giới hạn 20% không để lại đơn vị nào.',
     )
     // Tied at the very top with room for one: neither.
     const both = await score(totals({ a: 95, b: 95, c: 75, d: 75, e: 75, f: 75 }, capped))

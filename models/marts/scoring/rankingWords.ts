@@ -11,7 +11,8 @@ export const tierReason: RawBuilder<string | null> = sql`case
     || ' số điểm được áp dụng, cần ít nhất ' || ${percentVi(sql`coalesce(n.min_data_share, 0)`, 1)} || '.'
   when n.is_over_cap then 'Đạt ' || ${points('n.final_points')} || ' điểm, đủ mức ' || n.tier_title || ', nhưng '
     || n.reaching || ' đơn vị đạt mức này, ' || n.second || ' đơn vị ở mức kế dưới, giới hạn '
-    || ${percentVi('n.top_tier_cap_share', 2)} || ' cho nhiều nhất ' || n.top_limit || ' đơn vị'
+    || ${percentVi('n.top_tier_cap_share', 2)}
+    || case n.top_limit when 0 then ' không để lại đơn vị nào' else ' để lại nhiều nhất ' || n.top_limit || ' đơn vị' end
     || case when n.cap_place <= n.top_limit
       then '; ' || n.cap_equals || ' đơn vị bằng nhau ở ranh giới, hội đồng quyết định.'
       else '.' end
