@@ -1,7 +1,13 @@
 // The dependency rule of the six folders; no cycles anywhere.
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
+    {
+      // Types may name each other (a model's row and the database of all rows); running code may not.
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'sources-import-nothing-of-ours',
       severity: 'error',
@@ -11,7 +17,7 @@ module.exports = {
     {
       name: 'ingest-knows-only-the-source-interface',
       severity: 'error',
-      from: { path: '^ingest/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^ingest/', pathNot: '\\.test\\.ts$|^ingest/testing/' },
       to: { path: '^(sources/(?!source\\.ts)|models/|dashboards/|scripts/|test/)' },
     },
     {
