@@ -60,7 +60,7 @@ export const criterion = defineModel({
     db
       .selectFrom('core.dim_criterion as c')
       .innerJoin('core.dim_plan as p', 'p.plan_id', 'c.plan_id')
-      .innerJoin('marts.kpi as k', 'k.kpi_id', 'c.kpi_id')
+      .leftJoin('marts.kpi as k', 'k.kpi_id', 'c.kpi_id')
       .select([
         'c.plan_id',
         'p.organisation_id',
