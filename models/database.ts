@@ -1,4 +1,5 @@
 /** The tables that model queries may name, with the row type of each. One line per model. */
+/* eslint-disable @typescript-eslint/consistent-type-imports -- one line per model, not two */
 import type { RawDatabase } from './raw.ts'
 
 export interface Database extends RawDatabase {

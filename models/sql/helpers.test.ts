@@ -7,7 +7,7 @@ import { asof } from './asof.ts'
 import { asType, divideRound, divideWhole, inParts, safeRatio } from './exact.ts'
 import { formatVi, percentVi } from './text.ts'
 import { instantOf, islands, localDate, localTime } from './time.ts'
-import { isSame, over, qualifyFirst, rowNumber } from './window.ts'
+import { groupByAll, isSame, over, qualifyFirst, rowNumber } from './window.ts'
 
 let connection: DuckDBConnection
 let db: Kysely<Record<string, Record<string, unknown>>>
@@ -181,6 +181,18 @@ describe('windows and joins', () => {
       { day: 0, n: null },
       { day: 1, n: 100 },
       { day: 5, n: 300 },
+    ])
+  })
+
+  it('groups by all that is no aggregate', async () => {
+    const query = db
+      .selectFrom(posts)
+      .select((eb) => ['id', eb.fn.countAll<number>().as('n')])
+      .groupBy(groupByAll())
+      .orderBy('id')
+    expect(await query.execute()).toEqual([
+      { id: 'p', n: 2 },
+      { id: 'q', n: 1 },
     ])
   })
 

@@ -1,4 +1,4 @@
-/** Windows: frames, numbering, and keeping the first row of each group. */
+/** Windows and groups: frames, numbering, the first row of each group, and what DuckDB says that Kysely does not. */
 import { type Expression, type RawBuilder, sql } from 'kysely'
 import { type Operand, type Ordering, operand, operands, ordering } from './operand.ts'
 
@@ -48,6 +48,15 @@ export function qualifyFirst(window: Window): RawBuilder<unknown> {
  */
 export function qualify(condition: Expression<unknown>): RawBuilder<unknown> {
   return sql`qualify ${condition}`
+}
+
+/**
+ * Groups by every selected column that is no aggregate; give it to `.groupBy(…)`.
+ *
+ *     groupByAll()  ->  all
+ */
+export function groupByAll(): RawBuilder<unknown> {
+  return sql.raw('all')
 }
 
 /**
