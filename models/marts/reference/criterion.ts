@@ -70,13 +70,14 @@ export const criterion = defineModel({
         'c.group_id',
         'c.title',
         'c.kpi_id',
-        'k.title_vi as kpi_vi',
         sql<string>`cast(c.max_points as decimal(9, 2))`.as('max_points'),
         'c.rule',
         'c.no_data as no_data_policy',
         'c.evidence_required',
         'c.is_own',
       ])
+      // A KPI that the catalogue does not know leaves a null here, and the build stops.
+      .select((eb) => eb.ref('k.title_vi').$notNull().as('kpi_vi'))
       .select([
         sql<string>`case c.group_id when 'quantitative' then 'Chỉ tiêu định lượng' when 'quality' then 'Chất lượng'
           when 'reporting' then 'Chế độ báo cáo' else c.group_id end`.as('group_vi'),
