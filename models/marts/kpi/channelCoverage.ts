@@ -83,7 +83,9 @@ function judgedChannels(db: Kysely<Database>) {
     .select(
       sql<
         string | null
-      >`case when s.window_to > s.period_start then s.window_to - interval ${days} day end`.as('window_from'),
+      >`case when s.window_to > s.period_start then s.window_to - interval ${hours} hour end`.as(
+        'window_from',
+      ),
     )
   const seen = db
     .selectFrom(windowed.as('s'))
@@ -136,7 +138,8 @@ function judgedChannels(db: Kysely<Database>) {
     )
 }
 
-const days = sql.raw(String(activeDays))
+/** Hours, for an interval of days would follow the clock changes of the session's zone. */
+const hours = sql.raw(String(activeDays * 24))
 
 const lastPost = (column: string) =>
   sql<string | null>`arg_max(${sql.ref(`p.${column}`)}, row(p.published_at, p.post_id))`

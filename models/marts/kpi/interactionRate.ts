@@ -45,13 +45,13 @@ function partRows(db: Kysely<Database>) {
       join
         .onRef('n.post_id', '=', 'p.post_id')
         .on(
-          sql<boolean>`n.observed_at between p.published_at + interval ${lit(measuredFromDay)} day and p.published_at + interval ${lit(measuredToDay)} day`,
+          sql<boolean>`n.observed_at between p.published_at + interval ${lit(measuredFromDay * 24)} hour and p.published_at + interval ${lit(measuredToDay * 24)} hour`,
         ),
     )
     .groupBy([...scopeKeys, 'p.post_id', 'p.channel_id', 'p.published_on', 'p.permalink'])
     .select([...scopeKeys, 'p.post_id', 'p.channel_id', 'p.published_on', 'p.permalink'])
     .select(
-      sql<unknown>`arg_min(struct_pack(reactions := n.reactions, comments := n.comments, shares := n.shares), n.observed_at)`.as(
+      sql<unknown>`arg_min(struct_pack(observed_at := n.observed_at, reactions := n.reactions, comments := n.comments, shares := n.shares), n.observed_at)`.as(
         'part',
       ),
     )
@@ -69,7 +69,8 @@ function partRows(db: Kysely<Database>) {
       evidenceColumns({
         role: sql.ref('s.role'),
         fact: sql`case when s.role = 'not_comparable' then 'fct_post' else 'fct_post_snapshot' end`,
-        key: 's.post_id',
+        key: sql`case when s.role = 'not_comparable' then s.post_id
+          else s.post_id || '@' || strftime(timezone('UTC', s.part.observed_at), '%Y-%m-%dT%H:%M:%SZ') end`,
         channel: 's.channel_id',
         date: 's.published_on',
         link: 's.permalink',

@@ -146,9 +146,10 @@ export function evidenceBy(db: Kysely<Database>, kpiIds: readonly string[]) {
     .groupBy(outcomeKeys)
 }
 
-/** Text pieces that apply, joined by "; ", or null. */
+/** Text pieces that apply, joined by "; " and begun with a capital, or null. */
 export function notes(...pieces: readonly Expression<unknown>[]): RawBuilder<string | null> {
-  return sql<string | null>`nullif(concat_ws('; ', ${sql.join([...pieces])}), '')`
+  const joined = sql`concat_ws('; ', ${sql.join([...pieces])})`
+  return sql<string | null>`nullif(upper(left(${joined}, 1)) || substr(${joined}, 2), '')`
 }
 
 /** Midnight at which a civil date begins in the zone of the scope row. */

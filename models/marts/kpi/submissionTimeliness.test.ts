@@ -68,7 +68,7 @@ test('a receipt before the end counts as 0 minutes; only the first counted one s
   ])
   const results = await scene.results()
   expect(brief(results.get('a 2024-03'))).toEqual([2, 2, 'met'])
-  expect(results.get('a 2024-03')?.note).toBe('trung vị 0,3 giờ làm việc, P90 0,5 giờ')
+  expect(results.get('a 2024-03')?.note).toBe('Trung vị 0,3 giờ làm việc, P90 0,5 giờ')
 })
 
 // The log ends on Friday 29/3/2024. E1 (Friday 15:00) has its deadline on Tuesday 02/4 09:30: open. E2 (Monday 25/3) was
@@ -115,7 +115,7 @@ test('estimated ends and events outside the register are told', async () => {
   const results = await scene.results()
   expect(brief(results.get('a 2024-03'))).toEqual([1, 1, 'met'])
   expect(results.get('a 2024-03')?.note).toBe(
-    'trung vị 0 giờ làm việc, P90 0 giờ; 1 sự kiện ước tính giờ kết thúc; 1 tin, bài của sự kiện ngoài sổ, không tính',
+    'Trung vị 0 giờ làm việc, P90 0 giờ; 1 sự kiện ước tính giờ kết thúc; 1 tin, bài của sự kiện ngoài sổ, không tính',
   )
 })
 

@@ -180,7 +180,7 @@ function submissionRows(db: Kysely<Database>) {
       evidenceColumns({
         role: sql`case when s.verdict = 'open_event' then 'received_after_deadline' else s.verdict end`,
         fact: 'fct_submission',
-        key: sql`s.event_id || ' ' || s.submission_id`,
+        key: 's.submission_id',
         date: 's.received_on',
         link: 's.link',
         amount: 1,
@@ -199,7 +199,7 @@ function minuteRows(db: Kysely<Database>) {
       evidenceColumns({
         role: 'working_minutes',
         fact: 'fct_submission',
-        key: sql`s.event_id || ' ' || s.submission_id`,
+        key: 's.submission_id',
         date: 's.received_on',
         amount: 's.minutes',
       }),
