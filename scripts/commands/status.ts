@@ -25,7 +25,7 @@ export const status: CommandDefinition = {
         await freshness(reader),
         await openRejections(reader),
       ]
-      const titles = new Map(sources.map(({ id, title }) => [id, title]))
+      const titles = new Map([...sources.map(({ id, title }) => [id, title] as const), ...otherTitles])
       const title = (id: string) => titles.get(id) ?? id
       const sections = [
         say(context, 'Dữ liệu theo nguồn', 'Data by source'),
@@ -55,15 +55,9 @@ export const status: CommandDefinition = {
         say(context, 'Dữ liệu bị loại chưa xử lý', 'Open refusals'),
         rejections.length === 0
           ? say(context, 'Không có.', 'None.')
-          : textTable(
-              [
-                say(context, 'Nguồn', 'Source'),
-                say(context, 'Số dòng', 'Rows'),
-                say(context, 'Tệp', 'Files'),
-                say(context, 'Ví dụ lý do', 'A reason'),
-              ],
-              rejections.map((row) => [title(row.source), String(row.count), String(row.files), row.reason]),
-            ),
+          : rejections
+              .map((row) => `${row.count} · ${title(row.source)}\n    ${oneLine(row.reason)}`)
+              .join('\n'),
       ]
       return {
         code: exitCodes.done,
@@ -72,6 +66,14 @@ export const status: CommandDefinition = {
       }
     }),
 }
+
+/** What `ops` names that is no file source. */
+const otherTitles = [
+  ['registry', 'Danh mục và kế hoạch'],
+  ['unknown', 'Tệp không nhận ra'],
+] as const
+
+const oneLine = (text: string) => text.replace(/\s+/g, ' ')
 
 const vietnamese = new Intl.DateTimeFormat('vi-VN', {
   timeZone: 'Asia/Ho_Chi_Minh',
