@@ -48,9 +48,9 @@ export const channelCoverage: Kpi = {
           dataThrough: sql`min(e.date) filter (where e.role = 'covered_channel')`,
           note: notes(
             sql`case when ${rowsOf('active_channel')} + ${rowsOf('inactive_channel')} + ${rowsOf('unknown_channel')} = 0
-              then 'Chưa có kênh nào được tính trong danh mục kênh' end`,
+              then 'chưa có kênh nào được tính trong danh mục kênh' end`,
             sql`case when ${amountOf('active_channel')} = 0 and ${rowsOf('unknown_channel')} > 0
-              then 'Chưa đủ dữ liệu bài đăng của ' || ${rowsOf('unknown_channel')} || ' kênh trong ${sql.raw(String(activeDays))} ngày cuối kỳ' end`,
+              then 'chưa đủ dữ liệu bài đăng của ' || ${rowsOf('unknown_channel')} || ' kênh trong ${sql.raw(String(activeDays))} ngày cuối kỳ' end`,
           ),
         }),
       ),

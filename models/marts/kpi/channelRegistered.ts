@@ -50,7 +50,7 @@ export const channelRegistered: Kpi = {
           gap: sql`null`,
           dataThrough: sql`any_value(s.measured_on)`,
           note: notes(
-            sql`case when ${amountOf('registered_channel')} = 0 then 'Chưa có kênh nào trong danh mục kênh' end`,
+            sql`case when ${amountOf('registered_channel')} = 0 then 'chưa có kênh nào trong danh mục kênh' end`,
           ),
         }),
       ),

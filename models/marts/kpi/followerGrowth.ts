@@ -52,7 +52,7 @@ export const followerGrowth: Kpi = {
           end`,
           pace,
           dataThrough: sql`min(e.date) filter (where e.role = 'end')`,
-          note: sql`case when ${beforePlan} then 'Kỳ kết thúc trước ngày kế hoạch' else ${remarks} end`,
+          note: sql`case when ${beforePlan} then 'kỳ kết thúc trước ngày kế hoạch' else ${remarks} end`,
         }),
       ),
 }
@@ -62,13 +62,13 @@ const channels = sql`(${rowsOf('base')} + ${rowsOf('lost_channel')} + ${rowsOf('
 const short = sql`${rowsOf('base')} > 0 and ${amountOf('base')} < ${lit(heldParts)} * ${amountOf('lost_channel')}`
 
 const remarks = notes(
-  sql`case when ${channels} = 0 then 'Chưa có trang hoặc tài khoản Facebook trong danh mục kênh' end`,
-  sql`case when any_value(s.is_first_year and s.plan_date is null) then 'Kế hoạch chưa ghi ngày ban hành nên chưa có số gốc của năm đầu' end`,
+  sql`case when ${channels} = 0 then 'chưa có trang hoặc tài khoản Facebook trong danh mục kênh' end`,
+  sql`case when any_value(s.is_first_year and s.plan_date is null) then 'kế hoạch chưa ghi ngày ban hành nên chưa có số gốc của năm đầu' end`,
   sql`case when ${channels} > 0 and ${rowsOf('base')} = 0 then
-    case when ${rowsOf('lost_channel')} > 0 then 'Chưa có số người theo dõi cuối kỳ' else 'Chưa có số gốc người theo dõi' end end`,
-  sql`case when ${short} then 'Các kênh có số ở cả hai đầu giữ dưới 95% số gốc' end`,
-  sql`case when ${rowsOf('base')} > 0 and ${amountOf('base')} = 0 then 'Số gốc bằng 0' end`,
-  sql`case when ${amountOf('base')} between 1 and ${lit(smallBase - 1)} then 'Nền nhỏ (dưới ${lit(smallBase)} người theo dõi)' end`,
+    case when ${rowsOf('lost_channel')} > 0 then 'chưa có số người theo dõi cuối kỳ' else 'chưa có số gốc người theo dõi' end end`,
+  sql`case when ${short} then 'các kênh có số ở cả hai đầu giữ dưới 95% số gốc' end`,
+  sql`case when ${rowsOf('base')} > 0 and ${amountOf('base')} = 0 then 'số gốc bằng 0' end`,
+  sql`case when ${amountOf('base')} between 1 and ${lit(smallBase - 1)} then 'nền nhỏ (dưới ${lit(smallBase)} người theo dõi)' end`,
   sql`case when ${rowsOf('lost_channel')} > 0 then ${rowsOf('lost_channel')} || ' kênh có số gốc, không có số cuối kỳ' end`,
   sql`case when ${rowsOf('new_channel')} > 0 then ${rowsOf('new_channel')} || ' kênh mới, chưa có số gốc' end`,
 )

@@ -7,6 +7,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../database.ts'
 import { asType, divideWhole } from '../../sql/exact.ts'
+import { formatVi } from '../../sql/text.ts'
 import { scopeKeys } from './kpi_scope.ts'
 import { pagePosts, pageRows } from './pagePosts.ts'
 import {
@@ -126,7 +127,9 @@ function outcome(db: Kysely<Database>) {
     .groupBy(['e.plan_id', 'e.unit_id', 'e.kpi_id', 'e.period_id', 'e.channel_id'])
     .select(['e.plan_id', 'e.unit_id', 'e.kpi_id', 'e.period_id'])
     .select([
-      amountOf('reactions', 'comments', 'shares').as('interactions'),
+      amountOf('reactions').as('reactions'),
+      amountOf('comments').as('comments'),
+      amountOf('shares').as('shares'),
       sql<number>`count(*) filter (where e.role = 'reactions')`.as('posts'),
       sql<number>`count(*) filter (where e.role = 'not_comparable')`.as('left_out'),
       sql<number>`count(*) filter (where e.role = 'uncovered_page')`.as('uncovered'),
@@ -140,6 +143,7 @@ function outcome(db: Kysely<Database>) {
     divideWhole(sql`g.followers * g.posts`, sql`nullif(g.observations, 0) * 1000`, 4),
     'quantity',
   )
+  const total = (part: string) => formatVi(sql`sum(${sql.ref(`g.${part}`)})`, 0)
   const posts = sql`coalesce(sum(g.posts), 0)`
   const leftOut = sql`coalesce(sum(g.left_out), 0)`
   const uncovered = sql`coalesce(sum(g.uncovered), 0)`
@@ -155,7 +159,7 @@ function outcome(db: Kysely<Database>) {
     .select(outcomeKeys)
     .select(
       outcomeColumns({
-        numerator: sql`coalesce(sum(g.interactions), 0)`,
+        numerator: sql`coalesce(sum(g.reactions + g.comments + g.shares), 0)`,
         denominator: sql`coalesce(sum(${share}) filter (where g.posts > 0), 0)`,
         gap: sql`case
           when ${uncovered} > 0 then 'no_data'
@@ -165,9 +169,10 @@ function outcome(db: Kysely<Database>) {
         end`,
         dataThrough: sql`min(g.known_through)`,
         note: notes(
-          sql`case when ${uncovered} > 0 then 'Chưa đủ dữ liệu bài đăng của ' || ${uncovered} || ' trang' end`,
-          sql`case when ${posts} + ${leftOut} = 0 and ${uncovered} = 0 then 'Không có bài đăng' end`,
+          sql`case when ${uncovered} > 0 then 'chưa đủ dữ liệu bài đăng của ' || ${uncovered} || ' trang' end`,
+          sql`case when ${posts} + ${leftOut} = 0 and ${uncovered} = 0 then 'không có bài đăng' end`,
           sql`case when ${posts} + ${leftOut} > 0 then ${posts} || '/' || (${posts} + ${leftOut}) || ' bài so sánh được (có số liệu sau khi đăng ${lit(measuredFromDay)}-${lit(measuredToDay)} ngày)' end`,
+          sql`case when ${posts} > 0 then 'cảm xúc ' || ${total('reactions')} || ', bình luận ' || ${total('comments')} || ', chia sẻ ' || ${total('shares')} end`,
           sql`case when ${posts} between 1 and ${lit(fewestPosts - 1)} then 'cần ít nhất ${lit(fewestPosts)} bài' end`,
           sql`case when ${unfollowed} > 0 then ${unfollowed} || ' trang chưa có số người theo dõi trong ${lit(followerDays)} ngày cuối kỳ' end`,
         ),

@@ -7,7 +7,7 @@ import { type Columns, type RowOf, field, orNull } from '../../columns.ts'
 import { defineModel } from '../../model.ts'
 import { safeRatio } from '../../sql/exact.ts'
 import { kpis } from './kpis.ts'
-import { unionAll } from './parts.ts'
+import { notes, unionAll } from './parts.ts'
 
 const columns = {
   organisation_id: field.text('Mã tổ chức', 'Organisation id'),
@@ -81,6 +81,7 @@ export const kpiResult = defineModel({
         cte.selectFrom(unionAll(kpis.map((kpi) => kpi.outcome(db))).as('o')).selectAll(),
       )
       .selectFrom('marts.kpi_scope as s')
+      .innerJoin('core.dim_period as p', 'p.period_id', 's.period_id')
       .leftJoin('outcome as o', (join) =>
         join
           .onRef('o.plan_id', '=', 's.plan_id')
@@ -115,9 +116,14 @@ export const kpiResult = defineModel({
         'o.data_through',
         sql<string | null>`case
           when not s.is_in_force then 'Đơn vị không còn trên cây tổ chức vào ngày cuối kỳ (' || strftime(s.scope_end, '%d/%m/%Y') || ')'
-          else o.note end`.as('note'),
+          else ${notes(sql.ref('o.note'), stillRunning, cutToPlan)} end`.as('note'),
       ]),
 })
+
+const stillRunning = sql`case when s.is_running then 'kỳ chưa kết thúc' end`
+
+const cutToPlan = sql`case when s.scope_start > p.start_date or s.scope_end < p.end_date
+  then 'chỉ tính từ ' || strftime(s.scope_start, '%d/%m/%Y') || ' đến ' || strftime(s.scope_end, '%d/%m/%Y') || ' theo kế hoạch' end`
 
 const whereKnown = (column: string) => sql<string | null>`case when o.gap is null then ${sql.ref(column)} end`
 

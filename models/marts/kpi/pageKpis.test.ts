@@ -73,7 +73,7 @@ describe('interaction rate', () => {
       value: '11.904762',
       target: null,
       data_through: '2024-03-31',
-      note: '4/4 bài so sánh được (có số liệu sau khi đăng 7-35 ngày)',
+      note: '4/4 bài so sánh được (có số liệu sau khi đăng 7-35 ngày); cảm xúc 35, bình luận 7, chia sẻ 8',
     })
     expect(results.get('a 2024-04')).toMatchObject({ status: 'not_applicable', note: 'Không có bài đăng' })
   })

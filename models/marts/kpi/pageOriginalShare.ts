@@ -53,8 +53,8 @@ export const pageOriginalShare: Kpi = {
           end`,
           dataThrough: sql`min(e.date) filter (where e.role = 'page')`,
           note: notes(
-            sql`case when ${rowsOf('uncovered_page')} > 0 then 'Chưa đủ dữ liệu bài đăng của ' || ${rowsOf('uncovered_page')} || ' trang' end`,
-            sql`case when ${known} = 0 and ${rowsOf('uncovered_page')} + ${rowsOf('share_unknown')} = 0 then 'Không có bài đăng' end`,
+            sql`case when ${rowsOf('uncovered_page')} > 0 then 'chưa đủ dữ liệu bài đăng của ' || ${rowsOf('uncovered_page')} || ' trang' end`,
+            sql`case when ${known} = 0 and ${rowsOf('uncovered_page')} + ${rowsOf('share_unknown')} = 0 then 'không có bài đăng' end`,
             sql`case when ${rowsOf('share_unknown')} > 0 then ${rowsOf('share_unknown')} || ' bài không rõ là tự đăng hay chia sẻ lại, không tính' end`,
           ),
         }),

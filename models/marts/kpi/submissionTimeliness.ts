@@ -44,8 +44,8 @@ export const submissionTimeliness: Kpi = {
           end`,
           dataThrough: sql`max(e.date) filter (where e.role = 'month')`,
           note: notes(
-            sql`'Sổ sự kiện chưa đủ dữ liệu tháng ' || string_agg(strftime(e.date, '%m/%Y'), ', ' order by e.date) filter (where e.role = 'unknown_month')`,
-            sql`case when ${rowsOf('unknown_month')} = 0 and ${amountOf('event', 'open_event')} = 0 then 'Không có sự kiện quan trọng' end`,
+            sql`'sổ sự kiện chưa đủ dữ liệu tháng ' || string_agg(strftime(e.date, '%m/%Y'), ', ' order by e.date) filter (where e.role = 'unknown_month')`,
+            sql`case when ${rowsOf('unknown_month')} = 0 and ${amountOf('event', 'open_event')} = 0 then 'không có sự kiện quan trọng' end`,
             sql`case when ${rowsOf('never_received')} > 0 then ${rowsOf('never_received')} || ' sự kiện chưa có tin, bài' end`,
             sql`'trung vị ' || ${hours(0.5)} || ' giờ làm việc, P90 ' || ${hours(0.9)} || ' giờ'`,
             sql`case when ${rowsOf('open_event')} > 0 then ${rowsOf('open_event')} || ' sự kiện chưa đủ căn cứ (hạn ngoài phạm vi sổ tin, bài)' end`,

@@ -133,7 +133,7 @@ describe('periods that still run', () => {
     const results = await scene.results()
     expect(brief(results.get('a 2024-Q2'))).toEqual([1, 1, 'in_progress'])
     expect(results.get('a 2024-Q2')?.note).toBe(
-      'Chưa tính 1 tháng chưa có sổ tin, bài; Chưa tính tháng đang diễn ra',
+      'Chưa tính 1 tháng chưa có sổ tin, bài; chưa tính tháng đang diễn ra; kỳ chưa kết thúc',
     )
     expect(results.get('a 2024-Q2')?.data_through).toBe('2024-04-30')
     expect(results.get('a 2024-05')?.status).toBe('no_data')
@@ -187,6 +187,8 @@ describe('units through time', () => {
     await scene.insertRaw('ops.coverage', [all2024])
     const results = await scene.results()
     expect(brief(results.get('a 2024'))).toEqual([0, 2, 'not_met'])
+    expect(results.get('a 2024')?.note).toBe('Chỉ tính từ 01/03/2024 đến 30/04/2024 theo kế hoạch')
+    expect(results.get('a 2024-04')?.note).toBeNull()
     expect([...results.keys()].filter((key) => key.startsWith('a '))).toEqual([
       'a 2024',
       'a 2024-03',

@@ -186,11 +186,11 @@ function outcome(db: Kysely<Database>, measure: Measure) {
         end`,
         dataThrough: sql`max(e.date) filter (where e.role = 'month')`,
         note: notes(
-          sql`'Sổ tin, bài chưa đủ dữ liệu tháng ' || string_agg(strftime(e.date, '%m/%Y'), ', ' order by e.date) filter (where e.role = 'unknown_month')`,
-          sql`case when ${rowsOf('pending_month')} > 0 then 'Chưa tính ' || ${rowsOf('pending_month')} || ' tháng chưa có sổ tin, bài' end`,
-          sql`case when ${rowsOf('running_month')} > 0 then 'Chưa tính tháng đang diễn ra' end`,
+          sql`'sổ tin, bài chưa đủ dữ liệu tháng ' || string_agg(strftime(e.date, '%m/%Y'), ', ' order by e.date) filter (where e.role = 'unknown_month')`,
+          sql`case when ${rowsOf('pending_month')} > 0 then 'chưa tính ' || ${rowsOf('pending_month')} || ' tháng chưa có sổ tin, bài' end`,
+          sql`case when ${rowsOf('running_month')} > 0 then 'chưa tính tháng đang diễn ra' end`,
           sql`case when ${months} = 0 and ${rowsOf('unknown_month')} + ${rowsOf('running_month')} + ${rowsOf('pending_month')} = 0
-            then 'Không có tháng nào đơn vị thuộc diện tính' end`,
+            then 'không có tháng nào đơn vị thuộc diện tính' end`,
         ),
       }),
     )
