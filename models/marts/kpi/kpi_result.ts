@@ -26,6 +26,10 @@ const columns = {
     'Status against the target',
   ),
   pace: orNull(field.ratio('Mức phải đạt theo tiến độ đến cuối kỳ', 'Paced target at the end of the period')),
+  undecided: field.integer(
+    'Số mục chưa đủ căn cứ kết luận, ngoài mẫu số',
+    'Items still open either way, outside the denominator',
+  ),
   evidence_count: field.integer('Số dòng minh chứng', 'Rows of evidence'),
   data_through: orNull(field.date('Số liệu đến hết ngày', 'Data through')),
   note: orNull(field.text('Ghi chú', 'Note')),
@@ -112,6 +116,7 @@ export const kpiResult = defineModel({
         's.target',
         status.as('status'),
         sql<string | null>`case when s.target is not null then coalesce(o.pace, s.target) end`.as('pace'),
+        sql<number>`cast(coalesce(o.undecided, 0) as bigint)`.as('undecided'),
         sql<number>`coalesce(c.evidence_count, 0)`.as('evidence_count'),
         'o.data_through',
         sql<string | null>`case
