@@ -21,7 +21,8 @@ const covered = (from: string, to: string) => [
   covers('event', 'organisation', from, to),
 ]
 
-// Deadlines by the worked examples (two texts for E1 in the same minute are one answer): E1 11/3 15:30, E2 18/3 17:00, E3 12/3 11:30. On time: E1 at 15:30 sharp. Late: E2 on
+// Two texts for E1 in the same minute are one answer.
+// Deadlines by the worked examples: E1 11/3 15:30, E2 18/3 17:00, E3 12/3 11:30. On time: E1 at 15:30 sharp. Late: E2 on
 // that Monday at 21:00, though no working minute passed since 17:00. E3 has nothing. 1 of 3.
 // Working minutes: E1 720; E2 720; median 12 h, P90 12 h.
 test('on time to the minute, late in the evening of the last day, missing stays in the denominator', async () => {
