@@ -1,12 +1,21 @@
-import { readFile, rm } from 'node:fs/promises'
+import { readFile, rm, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { InputFile, ReadContext } from '../sources/source.ts'
 import type { Warehouse } from './connection.ts'
+import { ingestFiles } from './ingestFiles.ts'
 import { exportRejected, listRejected, resolveRejected, showRejected } from './quarantine.ts'
 import { recordRun } from './run.ts'
 import { retryQuarantine } from './retry.ts'
 import { freshness, lastRuns, openRejections } from './status.ts'
-import { fixedEffects, registryOf, type TestWorkspace, testWorkspace } from './testing/workspace.ts'
+import { metricFile } from './testing/toySources.ts'
+import {
+  fixedEffects,
+  registryOf,
+  type TestWorkspace,
+  testWorkspace,
+  toySources,
+} from './testing/workspace.ts'
 
 let space: TestWorkspace
 let warehouse: Warehouse
@@ -82,6 +91,41 @@ test('retry loads what is accepted now under the same batch and settles its refu
   // Once more: nothing changes.
   expect((await retry(['a', 'b', 'c']))[0]?.counts).toEqual({ new: 0, updated: 0, unchanged: 3, rejected: 2 })
   expect(await rows()).toHaveLength(2)
+})
+
+test('retry reads a file as it was read before: same time, as sure or as estimated', async () => {
+  await space.drop('a/m.csv', metricFile(['"2025-01-01T00:00:00","x"', '"2025-01-02T00:00:00","2"']))
+  await utimes(
+    join(space.inbox, 'a/m.csv'),
+    new Date('2025-02-01T00:00:00Z'),
+    new Date('2025-02-01T00:00:00Z'),
+  )
+  const given = { ...space.request().context, exportedAt: '2025-04-01T00:00:00Z' }
+  await ingestFiles(warehouse, space.request(), effects)
+  await space.drop('2.txt', ['TOY', 'observed=2025-03-01T02:00:00Z', 'c;2025-01-01;1;'].join('\n'))
+  await ingestFiles(warehouse, space.request({ context: given }), effects)
+  await utimes(join(space.archive, '2025-02/a/m.csv'), new Date(), new Date())
+  const seen: unknown[] = []
+  const watched = toySources.map((source) => ({
+    ...source,
+    read: (file: InputFile, context: ReadContext) => {
+      seen.push([
+        source.id,
+        context.exportedAt,
+        context.channel,
+        source.id === 'bulk' ? file.modifiedAt : null,
+      ])
+      return source.read(file, context)
+    },
+  }))
+  const request = { archive: space.archive, sources: watched, registry: registryOf(['a', 'b']) }
+  const outcomes = await retryQuarantine(warehouse, request, effects)
+  expect(outcomes.map((outcome) => outcome.counts.new + outcome.counts.updated)).toEqual([0, 0, 0])
+  expect(seen).toEqual([
+    ['toy', null, null, null],
+    ['bulk', null, 'a', '2025-02-01T00:00:00.000Z'],
+    ['toy', '2025-04-01T00:00:00.000Z', null, null],
+  ])
 })
 
 test('retry says when the archived file is gone, and touches nothing', async () => {

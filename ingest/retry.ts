@@ -9,7 +9,7 @@ import { type Batch, findBatches, noRows, reloadBatch, type RowCounts } from './
 import type { Warehouse } from './connection.ts'
 import type { Effects } from './effects.ts'
 import { hasCode } from './errors.ts'
-import { stageFile } from './readFile.ts'
+import { type StagedFile, stageFile } from './readFile.ts'
 import { ensureRawTables } from './rawTables.ts'
 import { FileRefused, SourceFault } from './refusal.ts'
 import { numberOf, text } from './sql.ts'
@@ -79,9 +79,7 @@ async function retryBatch(
     return { ...outcome, status: 'missing', message }
   }
   try {
-    // The batch's own time and channel: it must be the same batch, read better.
-    const context = { registry: request.registry, exportedAt: batch.observed.at, channel: batch.hint }
-    const staged = await stageFile(warehouse.connection, source, file, context)
+    const staged = await stageAgain(warehouse, batch, source, file, request.registry)
     const open = `select count(*) from ops.rejected_row where status = 'open' and batch_id = ${text(batch.batchId)}`
     const before = await numberOf(warehouse.connection, open)
     const counts = await reloadBatch(warehouse.connection, staged, batch, effects)
@@ -91,6 +89,26 @@ async function retryBatch(
     if (!(error instanceof FileRefused || error instanceof SourceFault)) throw error
     return { ...outcome, status: 'refused', message: error.message }
   }
+}
+
+/**
+ * The batch's own time and channel: it must be the same batch, read better. How sure the time is stays the same too,
+ * for a reading may depend on it (an estimated one leaves the last day partial).
+ */
+async function stageAgain(
+  { connection }: Warehouse,
+  batch: Batch,
+  source: Source,
+  file: InputFile,
+  registry: ReadContext['registry'],
+): Promise<StagedFile> {
+  const { at, basis } = batch.observed
+  const context = { registry, exportedAt: basis === 'given' ? at : null, channel: batch.hint }
+  const asThen = basis === 'modification_time' ? { ...file, modifiedAt: at } : file
+  const staged = await stageFile(connection, source, asThen, context)
+  if (Date.parse(staged.observed.at) === Date.parse(at)) return staged
+  // What told the time then (a sidecar) is gone.
+  return stageFile(connection, source, file, { ...context, exportedAt: at })
 }
 
 async function archivedFile(archive: string, batch: Batch): Promise<InputFile | null> {

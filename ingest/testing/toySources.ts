@@ -48,7 +48,8 @@ async function* toyItems(lines: readonly string[], context: ReadContext): AsyncG
     await Promise.resolve()
     const [name, rest = ''] = line.split('=', 2) as [string, string?]
     if (name === 'observed') {
-      yield { type: 'observed', at: context.exportedAt ?? rest, basis: 'in_file', estimated: false }
+      const basis = context.exportedAt === null ? 'in_file' : 'given'
+      yield { type: 'observed', at: context.exportedAt ?? rest, basis, estimated: false }
     } else if (name === 'cover') {
       const [entityId = '', from = '', to = ''] = rest.split(',')
       yield { type: 'coverage', stream: 'reading', entityKind: 'channel', entityId, from, to }
