@@ -14,7 +14,7 @@ const isHeldOpen = (error: unknown): boolean =>
 
 /** Refuses a folder that holds something else than a site of ours: replacing it would delete that. */
 export async function refuseForeignDir(dir: string, marker: string): Promise<void> {
-  const entries = await readdir(dir).catch(() => [])
+  const entries = await readdir(dir).catch((): string[] => [])
   if (entries.length === 0 || entries.includes(marker)) return
   throw new CommandError(
     exitCodes.refused,

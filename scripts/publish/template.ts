@@ -32,7 +32,10 @@ export async function layTemplate(): Promise<void> {
   }
   const source = join(templateDir, 'src')
   await cp(join(dashboardsDir, 'static'), join(templateDir, 'static'), { recursive: true })
-  await cp(join(dashboardsDir, 'components'), join(source, 'components'), { recursive: true })
+  await cp(join(dashboardsDir, 'components'), join(source, 'components'), {
+    recursive: true,
+    filter: (path) => !path.endsWith('.test.ts'),
+  })
   for (const file of ['app.css', 'app.html']) await cp(join(dashboardsDir, file), join(source, file))
   await layPages()
 }

@@ -5,7 +5,6 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { tableToIPC } from 'apache-arrow'
 
 const root = join('.svelte-kit', 'output', 'prerendered', 'dependencies', 'api')
 
@@ -24,15 +23,14 @@ function write(/** @type {string} */ path, /** @type {string | Uint8Array} */ co
 /**
  * Keeps one answer for the page that asked.
  * @param {string} statement
- * @param {import('apache-arrow').Table} table
+ * @param {Uint8Array} stream the answer as an Arrow IPC stream
  * @param {{ route_hash: string, additional_hash: string, query_name: string }} page
  */
-export function cache_for_hash(statement, table, { route_hash, additional_hash, query_name }) {
+export function cache_for_hash(statement, stream, { route_hash, additional_hash, query_name }) {
   let hash = fileOfStatement.get(statement)
   if (!hash) {
-    const bytes = tableToIPC(table, 'stream')
-    hash = createHash('sha256').update(bytes).digest('hex').slice(0, 32)
-    write(fileOf(hash), bytes)
+    hash = createHash('sha256').update(stream).digest('hex').slice(0, 32)
+    write(fileOf(hash), stream)
     fileOfStatement.set(statement, hash)
   }
   const key = `${route_hash}/${additional_hash}`

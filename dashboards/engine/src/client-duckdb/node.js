@@ -5,12 +5,12 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { tableFromIPC } from 'apache-arrow'
 import { cache_for_hash } from '../answers.js'
 import { arrowTableToJSON } from '../rows.js'
 import { publishedTables, quoted, searchPath, settings } from '../tables.js'
 
-export { tableFromIPC } from 'apache-arrow'
-export { arrowTableToJSON }
+export { arrowTableToJSON, tableFromIPC }
 
 /** @type {any} */
 let connection
@@ -54,7 +54,8 @@ export async function setParquetURLs(files) {
  * @returns {Record<string, unknown>[]}
  */
 export function query(sql, page) {
-  const table = connection.query(sql)
-  if (page?.prerendering) cache_for_hash(sql, table, page)
-  return arrowTableToJSON(table)
+  // The bytes, not the table: DuckDB-WASM builds tables with its own CommonJS copy of Arrow, which ours does not know.
+  const stream = connection.useUnsafe((bindings, id) => bindings.runQuery(id, sql))
+  if (page?.prerendering) cache_for_hash(sql, stream, page)
+  return arrowTableToJSON(tableFromIPC(stream))
 }
