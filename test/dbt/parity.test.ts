@@ -18,13 +18,20 @@ let work = ''
 let run: DbtRun
 let compared: readonly Difference[]
 
+/** The warehouse named by THIDUA_DBT_WAREHOUSE, else the demo's, else none. */
+function ingested(): string | null {
+  const named = process.env.THIDUA_DBT_WAREHOUSE
+  if (named !== undefined && !existsSync(named))
+    throw new Error(`THIDUA_DBT_WAREHOUSE: no such file: ${named}`)
+  const path = named ?? resolve(import.meta.dirname, '../../workspace/demo/warehouse.duckdb')
+  return existsSync(path) ? path : null
+}
+
 beforeAll(async () => {
   dbtExecutable()
   work = mkdtempSync(join(tmpdir(), 'thidua-dbt-'))
-  const given =
-    process.env.THIDUA_DBT_WAREHOUSE ?? resolve(import.meta.dirname, '../../workspace/demo/warehouse.duckdb')
-  const source = existsSync(given) ? given : join(work, 'fixture.duckdb')
-  if (source !== given) await writeFixture(source)
+  const source = ingested() ?? join(work, 'fixture.duckdb')
+  if (!existsSync(source)) await writeFixture(source)
   const [ours, dbt] = [join(work, 'ours.duckdb'), join(work, 'dbt.duckdb')]
   await copyIngested(source, ours)
   await copyIngested(source, dbt)

@@ -29,12 +29,12 @@ select
   "c"."group_id",
   "c"."title",
   "c"."kpi_id",
-  "k"."title_vi" as "kpi_vi",
   cast(c.max_points as decimal(9, 2)) as "max_points",
   "c"."rule",
   "c"."no_data" as "no_data_policy",
   "c"."evidence_required",
   "c"."is_own",
+  "k"."title_vi" as "kpi_vi",
   case c.group_id when 'quantitative' then 'Chỉ tiêu định lượng' when 'quality' then 'Chất lượng'
           when 'reporting' then 'Chế độ báo cáo' else c.group_id end as "group_vi",
   case "c"."rule" when 'linear' then 'Theo tỷ lệ: ' || case when k.unit_of_value = 'percent' then ((case when round(cast(cast("c"."rule_from" as decimal(30,8)) * 100 as decimal(38,8)), 4) < 0 then '-' else '' end || format('{:t.}', cast(trunc(abs(round(cast(cast("c"."rule_from" as decimal(30,8)) * 100 as decimal(38,8)), 4))) as bigint)) || rtrim(rtrim(',' || right(cast(round(cast(cast("c"."rule_from" as decimal(30,8)) * 100 as decimal(38,8)), 4) as varchar), 4), '0'), ',')) || '%') else (case when round(cast("c"."rule_from" as decimal(38,8)), 4) < 0 then '-' else '' end || format('{:t.}', cast(trunc(abs(round(cast("c"."rule_from" as decimal(38,8)), 4))) as bigint)) || rtrim(rtrim(',' || right(cast(round(cast("c"."rule_from" as decimal(38,8)), 4) as varchar), 4), '0'), ',')) end || ' được 0 điểm, '
@@ -51,6 +51,6 @@ select
   nullif(c.clause, '') as "clause"
 from {{ ref('dim_criterion') }} as "c"
 inner join {{ ref('dim_plan') }} as "p" on "p"."plan_id" = "c"."plan_id"
-inner join {{ ref('kpi') }} as "k" on "k"."kpi_id" = "c"."kpi_id"
+left join {{ ref('kpi') }} as "k" on "k"."kpi_id" = "c"."kpi_id"
 ) as model
 order by "plan_id", "rubric_id", "criterion_id"

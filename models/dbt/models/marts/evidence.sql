@@ -35,53 +35,61 @@ from (((select
     "s"."unit_id",
     "s"."kpi_id",
     "s"."period_id",
-    case when s.post_id is not null then 'active_channel' when s.is_covered then 'inactive_channel' else 'unknown_channel' end as "role",
-    case when s.post_id is not null then 'fct_post' else 'dim_channel' end as "fact",
-    coalesce(s.post_id, s.channel_id) as "row_key",
+    "s"."role" as "role",
+    case when s.role = 'active_channel' then 'fct_post' else 'dim_channel' end as "fact",
+    case when s.role = 'active_channel' then s.post_id else s.channel_id end as "row_key",
     "s"."channel_id" as "channel_id",
-    "s"."posted_on" as "date",
-    coalesce(s.permalink, s.url) as "link",
-    cast(case when s.post_id is not null then 1 else 0 end as DECIMAL(18,4)) as "amount"
+    case when s.role = 'active_channel' then s.posted_on when s.role = 'covered_channel' then s.judged_on end as "date",
+    case when s.role = 'active_channel' then s.permalink else s.url end as "link",
+    cast(case when s.role = 'active_channel' then 1 else 0 end as DECIMAL(18,4)) as "amount"
   from (select
-      "s"."organisation_id",
-      "s"."plan_id",
-      "s"."unit_id",
-      "s"."kpi_id",
-      "s"."period_id",
-      "s"."channel_id",
-      "s"."url",
-      arg_max("p"."post_id", row(p.published_at, p.post_id)) as "post_id",
-      arg_max("p"."published_on", row(p.published_at, p.post_id)) as "posted_on",
-      arg_max("p"."permalink", row(p.published_at, p.post_id)) as "permalink",
-      count(v.entity_id) > 0 and s.window_to is not null as "is_covered"
+      *,
+      unnest(list_concat(
+        [case when s.post_id is not null then 'active_channel' when s.is_covered then 'inactive_channel' else 'unknown_channel' end],
+        case when s.is_covered then ['covered_channel'] else [] end)) as "role"
     from (select
-        *,
-        case when s.window_to > s.period_start then s.window_to - interval 30 day end as "window_from"
+        "s"."organisation_id",
+        "s"."plan_id",
+        "s"."unit_id",
+        "s"."kpi_id",
+        "s"."period_id",
+        "s"."channel_id",
+        "s"."url",
+        arg_max("p"."post_id", row(p.published_at, p.post_id)) as "post_id",
+        arg_max("p"."published_on", row(p.published_at, p.post_id)) as "posted_on",
+        arg_max("p"."permalink", row(p.published_at, p.post_id)) as "permalink",
+        count(v.entity_id) > 0 as "is_covered",
+        cast(timezone("s"."time_zone", s.window_to - interval 1 microsecond) as date) as "judged_on"
       from (select
-          "s"."organisation_id",
-          "s"."plan_id",
-          "s"."unit_id",
-          "s"."kpi_id",
-          "s"."period_id",
-          "c"."channel_id",
-          "c"."url",
-          case when s.is_running then least(h.covered_to, s.as_of) else timezone("s"."time_zone", cast("s"."scope_end" + 1 as timestamp)) end as "window_to",
-          timezone("s"."time_zone", cast("s"."scope_start" as timestamp)) as "period_start",
-          timezone("s"."time_zone", cast(coalesce(c.opened_on, date '2000-01-01') as timestamp)) as "opened_at"
-        from {{ ref('kpi_scope') }} as "s"
-        inner join {{ ref('dim_channel_owner') }} as "w" on "w"."unit_id" = "s"."unit_id" and s.measured_on between coalesce(w.valid_from, s.measured_on) and coalesce(w.valid_to, s.measured_on)
-        inner join {{ ref('dim_channel') }} as "c" on "c"."channel_id" = "w"."channel_id"
-        left join (select
-            "v"."entity_id" as "channel_id",
-            max("v"."covered_to") as "covered_to"
-          from {{ ref('fct_coverage') }} as "v"
-          where "v"."stream" = 'post' and "v"."entity_kind" = 'channel'
-          group by "v"."entity_id") as "h" on "h"."channel_id" = "c"."channel_id"
-        where "s"."kpi_id" in ('channel_coverage') and "s"."is_in_force" = true and case when s.channel_kinds is null then c.platform <> 'facebook' or c.kind in ('page', 'profile')
+          *,
+          case when s.window_to > s.period_start then s.window_to - interval 720 hour end as "window_from"
+        from (select
+            "s"."organisation_id",
+            "s"."plan_id",
+            "s"."unit_id",
+            "s"."kpi_id",
+            "s"."period_id",
+            "c"."channel_id",
+            "c"."url",
+            case when s.is_running then least(h.covered_to, s.as_of) else timezone("s"."time_zone", cast("s"."scope_end" + 1 as timestamp)) end as "window_to",
+            timezone("s"."time_zone", cast("s"."scope_start" as timestamp)) as "period_start",
+            case when s.is_running then s.as_of else timezone("s"."time_zone", cast("s"."scope_end" + 1 as timestamp)) end as "posts_to",
+            timezone("s"."time_zone", cast(coalesce(c.opened_on, date '2000-01-01') + 1 as timestamp)) as "opened_by",
+            "s"."time_zone"
+          from {{ ref('kpi_scope') }} as "s"
+          inner join {{ ref('dim_channel_owner') }} as "w" on "w"."unit_id" = "s"."unit_id" and s.measured_on between coalesce(w.valid_from, s.measured_on) and coalesce(w.valid_to, s.measured_on)
+          inner join {{ ref('dim_channel') }} as "c" on "c"."channel_id" = "w"."channel_id"
+          left join (select
+              "v"."entity_id" as "channel_id",
+              max("v"."covered_to") as "covered_to"
+            from {{ ref('fct_coverage') }} as "v"
+            where "v"."stream" = 'post' and "v"."entity_kind" = 'channel'
+            group by "v"."entity_id") as "h" on "h"."channel_id" = "c"."channel_id"
+          where "s"."kpi_id" in ('channel_coverage') and "s"."is_in_force" = true and case when s.channel_kinds is null then c.platform <> 'facebook' or c.kind in ('page', 'profile')
         else list_contains(string_split(s.channel_kinds, ','), c.kind) end and coalesce(c.opened_on, s.measured_on) <= s.measured_on and coalesce(c.closed_on > s.measured_on, true)) as "s") as "s"
-    left join {{ ref('fct_post') }} as "p" on "p"."channel_id" = "s"."channel_id" and "p"."published_at" >= "s"."window_from" and "p"."published_at" < "s"."window_to"
-    left join {{ ref('fct_coverage') }} as "v" on "v"."stream" = 'post' and "v"."entity_kind" = 'channel' and "v"."entity_id" = "s"."channel_id" and v.covered_from <= greatest(s.window_from, s.opened_at) and "v"."covered_to" >= "s"."window_to"
-    group by "s"."organisation_id", "s"."plan_id", "s"."unit_id", "s"."kpi_id", "s"."period_id", "s"."channel_id", "s"."url", "s"."window_to") as "s")) union all ((select
+      left join {{ ref('fct_post') }} as "p" on "p"."channel_id" = "s"."channel_id" and "p"."published_at" >= "s"."window_from" and "p"."published_at" < "s"."posts_to"
+      left join {{ ref('fct_coverage') }} as "v" on "v"."stream" = 'post' and "v"."entity_kind" = 'channel' and "v"."entity_id" = "s"."channel_id" and v.covered_from <= greatest(s.window_from, s.opened_by) and "v"."covered_to" >= "s"."window_to" and "s"."window_from" is not null
+      group by "s"."organisation_id", "s"."plan_id", "s"."unit_id", "s"."kpi_id", "s"."period_id", "s"."channel_id", "s"."url", "s"."window_to", "s"."time_zone") as "s") as "s")) union all ((select
     "s"."organisation_id",
     "s"."plan_id",
     "s"."unit_id",
@@ -122,7 +130,7 @@ from (((select
     'dim_period' as "fact",
     "s"."month_id" as "row_key",
     cast(null as varchar) as "channel_id",
-    "s"."month_end" as "date",
+    "s"."known_through" as "date",
     cast(null as varchar) as "link",
     cast(case when s.role = 'month' then 1 else 0 end as DECIMAL(18,4)) as "amount"
   from (select
@@ -132,7 +140,7 @@ from (((select
       "s"."kpi_id",
       "s"."period_id",
       "s"."month_id",
-      "s"."month_end",
+      "s"."known_through",
       case
         when s.standing = 'known' or (s.standing = 'unknown' and coalesce(n.submissions, 0) >= 2) then 'month'
         when s.standing = 'running' then 'running_month'
@@ -144,11 +152,11 @@ from (((select
         "s"."unit_id",
         "s"."kpi_id",
         "s"."period_id",
-        "s"."time_zone",
         "m"."month_id",
         "m"."month_start",
         "m"."month_end",
-        "v"."covered_to",
+        case when m.month_end < s.as_of_date then m.month_end
+        else least(s.as_of_date, cast(timezone("s"."time_zone", v.covered_to - interval 1 microsecond) as date)) end as "known_through",
         case
         when m.month_end >= s.as_of_date then
           case when s.period_kind = 'month' then case when v.covered_to is null then 'unknown' else 'known' end else 'running' end
@@ -204,7 +212,7 @@ from (((select
       "s"."kpi_id",
       "s"."period_id",
       "s"."month_id",
-      "s"."month_end",
+      "s"."known_through",
       case
         when s.standing = 'known' or (s.standing = 'unknown' and coalesce(n.submissions, 0) >= 2) then 'month'
         when s.standing = 'running' then 'running_month'
@@ -216,11 +224,11 @@ from (((select
         "s"."unit_id",
         "s"."kpi_id",
         "s"."period_id",
-        "s"."time_zone",
         "m"."month_id",
         "m"."month_start",
         "m"."month_end",
-        "v"."covered_to",
+        case when m.month_end < s.as_of_date then m.month_end
+        else least(s.as_of_date, cast(timezone("s"."time_zone", v.covered_to - interval 1 microsecond) as date)) end as "known_through",
         case
         when m.month_end >= s.as_of_date then
           case when s.period_kind = 'month' then case when v.covered_to is null then 'unknown' else 'known' end else 'running' end
@@ -272,7 +280,7 @@ from (((select
     'dim_period' as "fact",
     "s"."month_id" as "row_key",
     cast(null as varchar) as "channel_id",
-    "s"."month_end" as "date",
+    "s"."known_through" as "date",
     cast(null as varchar) as "link",
     cast(case when s.role = 'month' then 1 else 0 end as DECIMAL(18,4)) as "amount"
   from (select
@@ -282,7 +290,7 @@ from (((select
       "s"."kpi_id",
       "s"."period_id",
       "s"."month_id",
-      "s"."month_end",
+      "s"."known_through",
       case
         when s.standing = 'known' or (s.standing = 'unknown' and coalesce(n.submissions, 0) >= 2) then 'month'
         when s.standing = 'running' then 'running_month'
@@ -294,11 +302,11 @@ from (((select
         "s"."unit_id",
         "s"."kpi_id",
         "s"."period_id",
-        "s"."time_zone",
         "m"."month_id",
         "m"."month_start",
         "m"."month_end",
-        "v"."covered_to",
+        case when m.month_end < s.as_of_date then m.month_end
+        else least(s.as_of_date, cast(timezone("s"."time_zone", v.covered_to - interval 1 microsecond) as date)) end as "known_through",
         case
         when m.month_end >= s.as_of_date then
           case when s.period_kind = 'month' then case when v.covered_to is null then 'unknown' else 'known' end else 'running' end
@@ -354,7 +362,7 @@ from (((select
       "s"."kpi_id",
       "s"."period_id",
       "s"."month_id",
-      "s"."month_end",
+      "s"."known_through",
       case
         when s.standing = 'known' or (s.standing = 'unknown' and coalesce(n.submissions, 0) >= 2) then 'month'
         when s.standing = 'running' then 'running_month'
@@ -366,11 +374,11 @@ from (((select
         "s"."unit_id",
         "s"."kpi_id",
         "s"."period_id",
-        "s"."time_zone",
         "m"."month_id",
         "m"."month_start",
         "m"."month_end",
-        "v"."covered_to",
+        case when m.month_end < s.as_of_date then m.month_end
+        else least(s.as_of_date, cast(timezone("s"."time_zone", v.covered_to - interval 1 microsecond) as date)) end as "known_through",
         case
         when m.month_end >= s.as_of_date then
           case when s.period_kind = 'month' then case when v.covered_to is null then 'unknown' else 'known' end else 'running' end
@@ -422,7 +430,7 @@ from (((select
     'dim_period' as "fact",
     "s"."month_id" as "row_key",
     cast(null as varchar) as "channel_id",
-    "s"."month_end" as "date",
+    "s"."known_through" as "date",
     cast(null as varchar) as "link",
     cast(case when s.role = 'month' then 1 else 0 end as DECIMAL(18,4)) as "amount"
   from (select
@@ -432,7 +440,7 @@ from (((select
       "s"."kpi_id",
       "s"."period_id",
       "s"."month_id",
-      "s"."month_end",
+      "s"."known_through",
       case
         when s.standing = 'known' or (s.standing = 'unknown' and false) then 'month'
         when s.standing = 'running' then 'running_month'
@@ -444,11 +452,11 @@ from (((select
         "s"."unit_id",
         "s"."kpi_id",
         "s"."period_id",
-        "s"."time_zone",
         "m"."month_id",
         "m"."month_start",
         "m"."month_end",
-        "v"."covered_to",
+        case when m.month_end < s.as_of_date then m.month_end
+        else least(s.as_of_date, cast(timezone("s"."time_zone", v.covered_to - interval 1 microsecond) as date)) end as "known_through",
         case
         when m.month_end >= s.as_of_date then
           case when s.period_kind = 'month' then case when v.covered_to is null then 'unknown' else 'known' end else 'running' end
@@ -504,7 +512,7 @@ from (((select
       "s"."kpi_id",
       "s"."period_id",
       "s"."month_id",
-      "s"."month_end",
+      "s"."known_through",
       case
         when s.standing = 'known' or (s.standing = 'unknown' and false) then 'month'
         when s.standing = 'running' then 'running_month'
@@ -516,11 +524,11 @@ from (((select
         "s"."unit_id",
         "s"."kpi_id",
         "s"."period_id",
-        "s"."time_zone",
         "m"."month_id",
         "m"."month_start",
         "m"."month_end",
-        "v"."covered_to",
+        case when m.month_end < s.as_of_date then m.month_end
+        else least(s.as_of_date, cast(timezone("s"."time_zone", v.covered_to - interval 1 microsecond) as date)) end as "known_through",
         case
         when m.month_end >= s.as_of_date then
           case when s.period_kind = 'month' then case when v.covered_to is null then 'unknown' else 'known' end else 'running' end
@@ -572,7 +580,7 @@ from (((select
     'dim_period' as "fact",
     "s"."month_id" as "row_key",
     cast(null as varchar) as "channel_id",
-    "s"."month_end" as "date",
+    "s"."known_through" as "date",
     cast(null as varchar) as "link",
     cast(case when s.role = 'month' then 1 else 0 end as DECIMAL(18,4)) as "amount"
   from (select
@@ -582,7 +590,7 @@ from (((select
       "s"."kpi_id",
       "s"."period_id",
       "s"."month_id",
-      "s"."month_end",
+      "s"."known_through",
       case
         when s.standing = 'known' or (s.standing = 'unknown' and false) then 'month'
         when s.standing = 'running' then 'running_month'
@@ -594,11 +602,11 @@ from (((select
         "s"."unit_id",
         "s"."kpi_id",
         "s"."period_id",
-        "s"."time_zone",
         "m"."month_id",
         "m"."month_start",
         "m"."month_end",
-        "v"."covered_to",
+        case when m.month_end < s.as_of_date then m.month_end
+        else least(s.as_of_date, cast(timezone("s"."time_zone", v.covered_to - interval 1 microsecond) as date)) end as "known_through",
         case
         when m.month_end >= s.as_of_date then
           case when s.period_kind = 'month' then case when v.covered_to is null then 'unknown' else 'known' end else 'running' end
@@ -655,7 +663,7 @@ from (((select
       "s"."kpi_id",
       "s"."period_id",
       "s"."month_id",
-      "s"."month_end",
+      "s"."known_through",
       case
         when s.standing = 'known' or (s.standing = 'unknown' and false) then 'month'
         when s.standing = 'running' then 'running_month'
@@ -667,11 +675,11 @@ from (((select
         "s"."unit_id",
         "s"."kpi_id",
         "s"."period_id",
-        "s"."time_zone",
         "m"."month_id",
         "m"."month_start",
         "m"."month_end",
-        "v"."covered_to",
+        case when m.month_end < s.as_of_date then m.month_end
+        else least(s.as_of_date, cast(timezone("s"."time_zone", v.covered_to - interval 1 microsecond) as date)) end as "known_through",
         case
         when m.month_end >= s.as_of_date then
           case when s.period_kind = 'month' then case when v.covered_to is null then 'unknown' else 'known' end else 'running' end
@@ -715,6 +723,491 @@ from (((select
       "f"."not_counted_reason",
       strftime(f.received_on, '%Y-%m') as "month_id"
     from {{ ref('fct_submission') }} as "f"
-    where "f"."status" = 'published') as "f" on "f"."unit_id" = "s"."unit_id" and "f"."month_id" = "s"."month_id"))) as "e"
+    where "f"."status" = 'published') as "f" on "f"."unit_id" = "s"."unit_id" and "f"."month_id" = "s"."month_id")) union all ((select
+    "s"."organisation_id",
+    "s"."plan_id",
+    "s"."unit_id",
+    "s"."kpi_id",
+    "s"."period_id",
+    case s.standing when 'known' then 'month' else s.standing || '_month' end as "role",
+    'dim_period' as "fact",
+    "s"."month_id" as "row_key",
+    cast(null as varchar) as "channel_id",
+    "s"."known_through" as "date",
+    cast(null as varchar) as "link",
+    cast(0 as DECIMAL(18,4)) as "amount"
+  from (select
+      "s"."organisation_id",
+      "s"."plan_id",
+      "s"."unit_id",
+      "s"."kpi_id",
+      "s"."period_id",
+      "m"."month_id",
+      "m"."month_start",
+      "m"."month_end",
+      case when m.month_end < s.as_of_date then m.month_end
+        else least(s.as_of_date, cast(timezone("s"."time_zone", v.covered_to - interval 1 microsecond) as date)) end as "known_through",
+      case
+        when m.month_end >= s.as_of_date then
+          case when s.period_kind = 'month' then case when v.covered_to is null then 'unknown' else 'known' end else 'running' end
+        when v.covered_to >= timezone("s"."time_zone", cast("m"."month_end" + 1 as timestamp)) then 'known'
+        when s.is_running and coalesce(r.covered_to < timezone("s"."time_zone", cast("m"."month_end" + 1 as timestamp)), true) then 'pending'
+        else 'unknown' end as "standing"
+    from {{ ref('kpi_scope') }} as "s"
+    inner join {{ ref('dim_period_month') }} as "m" on "m"."period_id" = "s"."period_id" and "m"."month_start" >= "s"."scope_start" and "m"."month_end" <= "s"."scope_end" and "m"."month_start" <= "s"."as_of_date"
+    inner join {{ ref('dim_unit') }} as "u" on "u"."unit_id" = "s"."unit_id" and m.month_end between coalesce(u.valid_from, m.month_end) and coalesce(u.valid_to, m.month_end)
+    left join {{ ref('fct_unit_coverage') }} as "v" on "v"."unit_id" = "s"."unit_id" and "v"."stream" = 'event' and "v"."covered_from" <= timezone("s"."time_zone", cast("m"."month_start" as timestamp)) and "v"."covered_to" > timezone("s"."time_zone", cast("m"."month_start" as timestamp))
+    left join (select
+        "v"."unit_id",
+        max("v"."covered_to") as "covered_to"
+      from {{ ref('fct_unit_coverage') }} as "v"
+      where "v"."stream" = 'event'
+      group by "v"."unit_id") as "r" on "r"."unit_id" = "s"."unit_id"
+    where "s"."kpi_id" in ('submission_timeliness') and "s"."is_in_force" = true) as "s") union all (select
+    "s"."organisation_id",
+    "s"."plan_id",
+    "s"."unit_id",
+    "s"."kpi_id",
+    "s"."period_id",
+    "s"."role" as "role",
+    'fct_event' as "fact",
+    "s"."event_id" as "row_key",
+    cast(null as varchar) as "channel_id",
+    "s"."ended_on" as "date",
+    cast(null as varchar) as "link",
+    cast(case when s.role = 'estimated_end' then 0 else 1 end as DECIMAL(18,4)) as "amount"
+  from (select
+      "s"."organisation_id",
+      "s"."plan_id",
+      "s"."unit_id",
+      "s"."kpi_id",
+      "s"."period_id",
+      "s"."event_id",
+      "s"."ended_on",
+      unnest(list_concat(list_concat(
+    [case when s.verdict = 'open_event' then 'open_event' else 'event' end],
+    case when s.verdict = 'never_received' then ['never_received'] else [] end),
+    case when s.end_estimated then ['estimated_end'] else [] end)) as "role"
+    from (select
+        "s"."organisation_id",
+        "s"."plan_id",
+        "s"."unit_id",
+        "s"."kpi_id",
+        "s"."period_id",
+        "v"."event_id",
+        "v"."ended_on",
+        "v"."end_estimated",
+        "f"."submission_id",
+        "f"."received_on",
+        "f"."link",
+        greatest(0, f.minutes_at_receipt - v.minutes_at_end) as "minutes",
+        case
+        when f.received_at <= v.deadline_at then 'on_time'
+        when c.unit_id is null then 'open_event'
+        when f.received_at is null then 'never_received'
+        else 'late' end as "verdict"
+      from {{ ref('kpi_scope') }} as "s"
+      inner join {{ ref('fct_event') }} as "v" on "v"."unit_id" = "s"."unit_id" and "v"."ended_on" >= "s"."scope_start" and "v"."ended_on" <= "s"."scope_end" and "v"."ended_at" <= "s"."as_of"
+      left join (select
+          "f"."unit_id",
+          "f"."event_id",
+          "f"."submission_id",
+          "f"."received_at",
+          "f"."received_on",
+          nullif(f.link, '') as "link",
+          w.minutes_before + least(date_diff('second', w.started_at, f.received_at), date_diff('second', w.started_at, w.ended_at)) // 60 as "minutes_at_receipt"
+        from (select
+            "f"."unit_id",
+            "f"."event_id",
+            arg_min(f.submission_id, row(f.received_at, f.submission_id)) as "submission_id",
+            arg_min(coalesce(f.link, ''), row(f.received_at, f.submission_id)) as "link",
+            min(f.received_at) as "received_at",
+            min(f.received_on) as "received_on",
+            any_value(f.organisation_id) as "organisation_id"
+          from {{ ref('fct_submission') }} as "f"
+          where "f"."is_counted" = true and "f"."event_id" is not null
+          group by "f"."unit_id", "f"."event_id") as "f"
+        left join {{ ref('dim_work_session') }} as "w" on "w"."organisation_id" = "f"."organisation_id" and "w"."started_at" <= "f"."received_at" and f.received_at < coalesce(w.next_started_at, 'infinity'::timestamptz)) as "f" on "f"."unit_id" = "v"."unit_id" and "f"."event_id" = "v"."event_id"
+      left join {{ ref('fct_unit_coverage') }} as "c" on "c"."unit_id" = "v"."unit_id" and "c"."stream" = 'item' and c.covered_from <= timezone("s"."time_zone", cast(least(v.event_date, v.ended_on) as timestamp)) and "c"."covered_to" >= "v"."deadline_at" and "s"."as_of" >= "v"."deadline_at"
+      where "s"."kpi_id" in ('submission_timeliness') and "s"."is_in_force" = true and "v"."is_important" = true) as "s") as "s") union all (select
+    "s"."organisation_id",
+    "s"."plan_id",
+    "s"."unit_id",
+    "s"."kpi_id",
+    "s"."period_id",
+    case when s.verdict = 'open_event' then 'received_after_deadline' else s.verdict end as "role",
+    'fct_submission' as "fact",
+    "s"."submission_id" as "row_key",
+    cast(null as varchar) as "channel_id",
+    "s"."received_on" as "date",
+    "s"."link" as "link",
+    cast(1 as DECIMAL(18,4)) as "amount"
+  from (select
+      "s"."organisation_id",
+      "s"."plan_id",
+      "s"."unit_id",
+      "s"."kpi_id",
+      "s"."period_id",
+      "v"."event_id",
+      "v"."ended_on",
+      "v"."end_estimated",
+      "f"."submission_id",
+      "f"."received_on",
+      "f"."link",
+      greatest(0, f.minutes_at_receipt - v.minutes_at_end) as "minutes",
+      case
+        when f.received_at <= v.deadline_at then 'on_time'
+        when c.unit_id is null then 'open_event'
+        when f.received_at is null then 'never_received'
+        else 'late' end as "verdict"
+    from {{ ref('kpi_scope') }} as "s"
+    inner join {{ ref('fct_event') }} as "v" on "v"."unit_id" = "s"."unit_id" and "v"."ended_on" >= "s"."scope_start" and "v"."ended_on" <= "s"."scope_end" and "v"."ended_at" <= "s"."as_of"
+    left join (select
+        "f"."unit_id",
+        "f"."event_id",
+        "f"."submission_id",
+        "f"."received_at",
+        "f"."received_on",
+        nullif(f.link, '') as "link",
+        w.minutes_before + least(date_diff('second', w.started_at, f.received_at), date_diff('second', w.started_at, w.ended_at)) // 60 as "minutes_at_receipt"
+      from (select
+          "f"."unit_id",
+          "f"."event_id",
+          arg_min(f.submission_id, row(f.received_at, f.submission_id)) as "submission_id",
+          arg_min(coalesce(f.link, ''), row(f.received_at, f.submission_id)) as "link",
+          min(f.received_at) as "received_at",
+          min(f.received_on) as "received_on",
+          any_value(f.organisation_id) as "organisation_id"
+        from {{ ref('fct_submission') }} as "f"
+        where "f"."is_counted" = true and "f"."event_id" is not null
+        group by "f"."unit_id", "f"."event_id") as "f"
+      left join {{ ref('dim_work_session') }} as "w" on "w"."organisation_id" = "f"."organisation_id" and "w"."started_at" <= "f"."received_at" and f.received_at < coalesce(w.next_started_at, 'infinity'::timestamptz)) as "f" on "f"."unit_id" = "v"."unit_id" and "f"."event_id" = "v"."event_id"
+    left join {{ ref('fct_unit_coverage') }} as "c" on "c"."unit_id" = "v"."unit_id" and "c"."stream" = 'item' and c.covered_from <= timezone("s"."time_zone", cast(least(v.event_date, v.ended_on) as timestamp)) and "c"."covered_to" >= "v"."deadline_at" and "s"."as_of" >= "v"."deadline_at"
+    where "s"."kpi_id" in ('submission_timeliness') and "s"."is_in_force" = true and "v"."is_important" = true) as "s"
+  where "s"."submission_id" is not null) union all (select
+    "s"."organisation_id",
+    "s"."plan_id",
+    "s"."unit_id",
+    "s"."kpi_id",
+    "s"."period_id",
+    'working_minutes' as "role",
+    'fct_submission' as "fact",
+    "s"."submission_id" as "row_key",
+    cast(null as varchar) as "channel_id",
+    "s"."received_on" as "date",
+    cast(null as varchar) as "link",
+    cast("s"."minutes" as DECIMAL(18,4)) as "amount"
+  from (select
+      "s"."organisation_id",
+      "s"."plan_id",
+      "s"."unit_id",
+      "s"."kpi_id",
+      "s"."period_id",
+      "v"."event_id",
+      "v"."ended_on",
+      "v"."end_estimated",
+      "f"."submission_id",
+      "f"."received_on",
+      "f"."link",
+      greatest(0, f.minutes_at_receipt - v.minutes_at_end) as "minutes",
+      case
+        when f.received_at <= v.deadline_at then 'on_time'
+        when c.unit_id is null then 'open_event'
+        when f.received_at is null then 'never_received'
+        else 'late' end as "verdict"
+    from {{ ref('kpi_scope') }} as "s"
+    inner join {{ ref('fct_event') }} as "v" on "v"."unit_id" = "s"."unit_id" and "v"."ended_on" >= "s"."scope_start" and "v"."ended_on" <= "s"."scope_end" and "v"."ended_at" <= "s"."as_of"
+    left join (select
+        "f"."unit_id",
+        "f"."event_id",
+        "f"."submission_id",
+        "f"."received_at",
+        "f"."received_on",
+        nullif(f.link, '') as "link",
+        w.minutes_before + least(date_diff('second', w.started_at, f.received_at), date_diff('second', w.started_at, w.ended_at)) // 60 as "minutes_at_receipt"
+      from (select
+          "f"."unit_id",
+          "f"."event_id",
+          arg_min(f.submission_id, row(f.received_at, f.submission_id)) as "submission_id",
+          arg_min(coalesce(f.link, ''), row(f.received_at, f.submission_id)) as "link",
+          min(f.received_at) as "received_at",
+          min(f.received_on) as "received_on",
+          any_value(f.organisation_id) as "organisation_id"
+        from {{ ref('fct_submission') }} as "f"
+        where "f"."is_counted" = true and "f"."event_id" is not null
+        group by "f"."unit_id", "f"."event_id") as "f"
+      left join {{ ref('dim_work_session') }} as "w" on "w"."organisation_id" = "f"."organisation_id" and "w"."started_at" <= "f"."received_at" and f.received_at < coalesce(w.next_started_at, 'infinity'::timestamptz)) as "f" on "f"."unit_id" = "v"."unit_id" and "f"."event_id" = "v"."event_id"
+    left join {{ ref('fct_unit_coverage') }} as "c" on "c"."unit_id" = "v"."unit_id" and "c"."stream" = 'item' and c.covered_from <= timezone("s"."time_zone", cast(least(v.event_date, v.ended_on) as timestamp)) and "c"."covered_to" >= "v"."deadline_at" and "s"."as_of" >= "v"."deadline_at"
+    where "s"."kpi_id" in ('submission_timeliness') and "s"."is_in_force" = true and "v"."is_important" = true) as "s"
+  where "s"."submission_id" is not null and "s"."minutes" is not null) union all (select
+    "s"."organisation_id",
+    "s"."plan_id",
+    "s"."unit_id",
+    "s"."kpi_id",
+    "s"."period_id",
+    'unregistered_event' as "role",
+    'fct_submission' as "fact",
+    "f"."submission_id" as "row_key",
+    cast(null as varchar) as "channel_id",
+    "f"."received_on" as "date",
+    "f"."link" as "link",
+    cast(0 as DECIMAL(18,4)) as "amount"
+  from {{ ref('kpi_scope') }} as "s"
+  inner join {{ ref('fct_submission') }} as "f" on "f"."unit_id" = "s"."unit_id" and "f"."received_on" >= "s"."scope_start" and "f"."received_on" <= "s"."measured_on"
+  left join {{ ref('fct_event') }} as "v" on "v"."event_id" = "f"."event_id"
+  where "s"."kpi_id" in ('submission_timeliness') and "s"."is_in_force" = true and "f"."event_id" is not null and "v"."event_id" is null)) union all ((select
+    "s"."organisation_id",
+    "s"."plan_id",
+    "s"."unit_id",
+    "s"."kpi_id",
+    "s"."period_id",
+    "s"."role" as "role",
+    case when s.role = 'unseen_channel' then 'dim_channel' else 'fct_channel_daily' end as "fact",
+    case when s.role = 'unseen_channel' then s.channel_id else s.channel_id || ':' || case when s.role in ('base', 'lost_channel') then s.base_on when s.role in ('end', 'new_channel') then s.end_on end || ':followers' end as "row_key",
+    "s"."channel_id" as "channel_id",
+    case when s.role in ('base', 'lost_channel') then s.base_on when s.role in ('end', 'new_channel') then s.end_on end as "date",
+    "s"."url" as "link",
+    cast(case when s.role in ('base', 'lost_channel') then s.base_value when s.role in ('end', 'new_channel') then s.end_value else 0 end as DECIMAL(18,4)) as "amount"
+  from (select
+      "s"."organisation_id",
+      "s"."plan_id",
+      "s"."unit_id",
+      "s"."kpi_id",
+      "s"."period_id",
+      "s"."channel_id",
+      "s"."url",
+      "s"."base_value",
+      "s"."base_on",
+      "s"."end_value",
+      "s"."end_on",
+      unnest(case
+        when s.base_on < s.end_on then ['base', 'end']
+        when s.base_on is not null and s.end_on is not null then ['unseen_channel']
+        when s.base_on is not null then ['lost_channel']
+        when s.end_on is not null then ['new_channel']
+        else ['unseen_channel'] end) as "role"
+    from (select
+        "s"."organisation_id",
+        "s"."plan_id",
+        "s"."unit_id",
+        "s"."kpi_id",
+        "s"."period_id",
+        "s"."channel_id",
+        "s"."url",
+        arg_min("d"."value", row(abs(date_diff('day', s.base_day, d.date)), d.date)) filter (where case when s.is_first_year then abs(date_diff('day', s.base_day, d.date)) <= 45
+    else d.date between s.base_day - 31 and s.base_day end) as "base_value",
+        arg_min("d"."date", row(abs(date_diff('day', s.base_day, d.date)), d.date)) filter (where case when s.is_first_year then abs(date_diff('day', s.base_day, d.date)) <= 45
+    else d.date between s.base_day - 31 and s.base_day end) as "base_on",
+        arg_max("d"."value", d.date) filter (where d.date between s.measured_on - 31 and s.measured_on) as "end_value",
+        arg_max("d"."date", d.date) filter (where d.date between s.measured_on - 31 and s.measured_on) as "end_on"
+      from (select
+          "s"."organisation_id",
+          "s"."plan_id",
+          "s"."unit_id",
+          "s"."kpi_id",
+          "s"."period_id",
+          "s"."is_first_year",
+          "s"."plan_date",
+          "s"."measured_on",
+          "c"."channel_id",
+          "c"."url",
+          case when s.is_first_year then s.plan_date else make_date(cast(year(s.scope_start) - 1 as integer), 12, 31) end as "base_day"
+        from {{ ref('kpi_scope') }} as "s"
+        inner join {{ ref('dim_channel_owner') }} as "w" on "w"."unit_id" = "s"."unit_id" and s.measured_on between coalesce(w.valid_from, s.measured_on) and coalesce(w.valid_to, s.measured_on)
+        inner join {{ ref('dim_channel') }} as "c" on "c"."channel_id" = "w"."channel_id"
+        where "s"."kpi_id" in ('follower_growth') and "s"."is_in_force" = true and case when s.channel_kinds is null then c.platform <> 'facebook' or c.kind in ('page', 'profile')
+        else list_contains(string_split(s.channel_kinds, ','), c.kind) end and coalesce(c.opened_on, s.measured_on) <= s.measured_on and "c"."platform" = 'facebook' and "c"."kind" in ('page', 'profile') and coalesce(c.closed_on > case when s.is_first_year then s.plan_date else make_date(cast(year(s.scope_start) - 1 as integer), 12, 31) end, true)) as "s"
+      left join {{ ref('fct_channel_daily') }} as "d" on "d"."channel_id" = "s"."channel_id" and "d"."metric" = 'followers' and (case when s.is_first_year then abs(date_diff('day', s.base_day, d.date)) <= 45
+    else d.date between s.base_day - 31 and s.base_day end or d.date between s.measured_on - 31 and s.measured_on)
+      group by "s"."organisation_id", "s"."plan_id", "s"."unit_id", "s"."kpi_id", "s"."period_id", "s"."channel_id", "s"."url", "s"."base_day") as "s") as "s") union all (select
+    "s"."organisation_id",
+    "s"."plan_id",
+    "s"."unit_id",
+    "s"."kpi_id",
+    "s"."period_id",
+    'base_day' as "role",
+    case when s.is_first_year then 'dim_plan' else 'dim_date' end as "fact",
+    case when s.is_first_year then s.plan_id else cast(case when s.is_first_year then s.plan_date else make_date(cast(year(s.scope_start) - 1 as integer), 12, 31) end as varchar) end as "row_key",
+    cast(null as varchar) as "channel_id",
+    case when s.is_first_year then s.plan_date else make_date(cast(year(s.scope_start) - 1 as integer), 12, 31) end as "date",
+    cast(null as varchar) as "link",
+    cast(0 as DECIMAL(18,4)) as "amount"
+  from {{ ref('kpi_scope') }} as "s"
+  where "s"."kpi_id" in ('follower_growth') and "s"."is_in_force" = true and case when s.is_first_year then s.plan_date else make_date(cast(year(s.scope_start) - 1 as integer), 12, 31) end is not null)) union all ((select
+    "s"."organisation_id",
+    "s"."plan_id",
+    "s"."unit_id",
+    "s"."kpi_id",
+    "s"."period_id",
+    case when s.is_covered then 'page' else 'uncovered_page' end as "role",
+    'dim_channel_owner' as "fact",
+    s.channel_id || ':' || s.owner_no as "row_key",
+    "s"."channel_id" as "channel_id",
+    case when s.is_covered then s.known_through end as "date",
+    "s"."url" as "link",
+    cast(0 as DECIMAL(18,4)) as "amount"
+  from (select
+      "s"."organisation_id",
+      "s"."plan_id",
+      "s"."unit_id",
+      "s"."kpi_id",
+      "s"."period_id",
+      "s"."channel_id",
+      "s"."owner_no",
+      "s"."url",
+      least(s.last_day, cast(timezone("s"."time_zone", max(v.covered_to) - interval 1 microsecond) as date)) as "known_through",
+      count(v.entity_id) > 0 as "is_covered"
+    from (select
+        "s"."organisation_id",
+        "s"."plan_id",
+        "s"."unit_id",
+        "s"."kpi_id",
+        "s"."period_id",
+        "s"."time_zone",
+        "s"."is_running",
+        "s"."as_of_date",
+        "c"."channel_id",
+        "w"."owner_no",
+        "c"."url",
+        greatest(s.scope_start, coalesce(w.valid_from, s.scope_start), coalesce(c.opened_on, s.scope_start)) as "first_day",
+        least(s.measured_on, coalesce(w.valid_to, s.measured_on), coalesce(c.closed_on - 1, s.measured_on)) as "last_day"
+      from {{ ref('kpi_scope') }} as "s"
+      inner join {{ ref('dim_channel_owner') }} as "w" on "w"."unit_id" = "s"."unit_id"
+      inner join {{ ref('dim_channel') }} as "c" on "c"."channel_id" = "w"."channel_id" and "c"."platform" = 'facebook' and "c"."kind" = 'page'
+      where "s"."kpi_id" in ('interaction_rate') and "s"."is_in_force" = true and greatest(s.scope_start, coalesce(w.valid_from, s.scope_start), coalesce(c.opened_on, s.scope_start)) <= least(s.measured_on, coalesce(w.valid_to, s.measured_on), coalesce(c.closed_on - 1, s.measured_on))) as "s"
+    left join {{ ref('fct_coverage') }} as "v" on "v"."stream" = 'post' and "v"."entity_kind" = 'channel' and "v"."entity_id" = "s"."channel_id" and cast(timezone("s"."time_zone", "v"."covered_from") as date) <= s.first_day and v.covered_to >= case when s.is_running and s.last_day = s.as_of_date then timezone("s"."time_zone", cast("s"."first_day" as timestamp)) + interval 1 minute else timezone("s"."time_zone", cast("s"."last_day" + 1 as timestamp)) end
+    group by "s"."organisation_id", "s"."plan_id", "s"."unit_id", "s"."kpi_id", "s"."period_id", "s"."channel_id", "s"."owner_no", "s"."url", "s"."last_day", "s"."time_zone") as "s") union all (select
+    "s"."organisation_id",
+    "s"."plan_id",
+    "s"."unit_id",
+    "s"."kpi_id",
+    "s"."period_id",
+    "s"."role" as "role",
+    case when s.role = 'not_comparable' then 'fct_post' else 'fct_post_snapshot' end as "fact",
+    case when s.role = 'not_comparable' then s.post_id
+          else s.post_id || '@' || strftime(timezone('UTC', s.part.observed_at), '%Y-%m-%dT%H:%M:%SZ') end as "row_key",
+    "s"."channel_id" as "channel_id",
+    "s"."published_on" as "date",
+    "s"."permalink" as "link",
+    cast(case s.role when 'reactions' then s.part.reactions when 'comments' then s.part.comments when 'shares' then s.part.shares else 0 end as DECIMAL(18,4)) as "amount"
+  from (select
+      *,
+      unnest(case when s.part.reactions + s.part.comments + s.part.shares is null
+        then ['not_comparable'] else ['reactions', 'comments', 'shares'] end) as "role"
+    from (select
+        "s"."organisation_id",
+        "s"."plan_id",
+        "s"."unit_id",
+        "s"."kpi_id",
+        "s"."period_id",
+        "p"."post_id",
+        "p"."channel_id",
+        "p"."published_on",
+        "p"."permalink",
+        arg_min(struct_pack(observed_at := n.observed_at, reactions := n.reactions, comments := n.comments, shares := n.shares), n.observed_at) as "part"
+      from {{ ref('kpi_scope') }} as "s"
+      inner join {{ ref('fct_post') }} as "p" on "p"."unit_id" = "s"."unit_id" and "p"."published_on" >= "s"."scope_start" and "p"."published_on" <= "s"."measured_on"
+      inner join {{ ref('dim_channel') }} as "c" on "c"."channel_id" = "p"."channel_id" and "c"."platform" = 'facebook' and "c"."kind" = 'page'
+      left join {{ ref('fct_post_snapshot') }} as "n" on "n"."post_id" = "p"."post_id" and n.observed_at between p.published_at + interval 168 hour and p.published_at + interval 840 hour
+      where "s"."kpi_id" in ('interaction_rate') and "s"."is_in_force" = true
+      group by "s"."organisation_id", "s"."plan_id", "s"."unit_id", "s"."kpi_id", "s"."period_id", "p"."post_id", "p"."channel_id", "p"."published_on", "p"."permalink") as "s") as "s") union all (select
+    "s"."organisation_id",
+    "s"."plan_id",
+    "s"."unit_id",
+    "s"."kpi_id",
+    "s"."period_id",
+    'followers' as "role",
+    'fct_channel_daily' as "fact",
+    s.channel_id || ':' || s.date || ':followers' as "row_key",
+    "s"."channel_id" as "channel_id",
+    "s"."date" as "date",
+    cast(null as varchar) as "link",
+    cast("s"."value" as DECIMAL(18,4)) as "amount"
+  from (select
+      "s"."organisation_id",
+      "s"."plan_id",
+      "s"."unit_id",
+      "s"."kpi_id",
+      "s"."period_id",
+      "s"."channel_id",
+      "s"."scope_start",
+      "s"."measured_on",
+      "d"."date",
+      "d"."value",
+      max(d.date) over (partition by s.plan_id, s.unit_id, s.period_id, s.channel_id) as "newest"
+    from (select distinct
+        "s"."organisation_id",
+        "s"."plan_id",
+        "s"."unit_id",
+        "s"."kpi_id",
+        "s"."period_id",
+        "s"."scope_start",
+        "s"."measured_on",
+        "p"."channel_id"
+      from {{ ref('kpi_scope') }} as "s"
+      inner join {{ ref('fct_post') }} as "p" on "p"."unit_id" = "s"."unit_id" and "p"."published_on" >= "s"."scope_start" and "p"."published_on" <= "s"."measured_on"
+      inner join {{ ref('dim_channel') }} as "c" on "c"."channel_id" = "p"."channel_id" and "c"."platform" = 'facebook' and "c"."kind" = 'page'
+      where "s"."kpi_id" in ('interaction_rate') and "s"."is_in_force" = true) as "s"
+    inner join {{ ref('fct_channel_daily') }} as "d" on "d"."channel_id" = "s"."channel_id" and "d"."metric" = 'followers' and d.date between least(s.scope_start, s.measured_on - 45) and s.measured_on) as "s"
+  where s.newest >= s.measured_on - 45 and s.date >= least(s.scope_start, s.newest))) union all ((select
+    "s"."organisation_id",
+    "s"."plan_id",
+    "s"."unit_id",
+    "s"."kpi_id",
+    "s"."period_id",
+    case when s.is_covered then 'page' else 'uncovered_page' end as "role",
+    'dim_channel_owner' as "fact",
+    s.channel_id || ':' || s.owner_no as "row_key",
+    "s"."channel_id" as "channel_id",
+    case when s.is_covered then s.known_through end as "date",
+    "s"."url" as "link",
+    cast(0 as DECIMAL(18,4)) as "amount"
+  from (select
+      "s"."organisation_id",
+      "s"."plan_id",
+      "s"."unit_id",
+      "s"."kpi_id",
+      "s"."period_id",
+      "s"."channel_id",
+      "s"."owner_no",
+      "s"."url",
+      least(s.last_day, cast(timezone("s"."time_zone", max(v.covered_to) - interval 1 microsecond) as date)) as "known_through",
+      count(v.entity_id) > 0 as "is_covered"
+    from (select
+        "s"."organisation_id",
+        "s"."plan_id",
+        "s"."unit_id",
+        "s"."kpi_id",
+        "s"."period_id",
+        "s"."time_zone",
+        "s"."is_running",
+        "s"."as_of_date",
+        "c"."channel_id",
+        "w"."owner_no",
+        "c"."url",
+        greatest(s.scope_start, coalesce(w.valid_from, s.scope_start), coalesce(c.opened_on, s.scope_start)) as "first_day",
+        least(s.measured_on, coalesce(w.valid_to, s.measured_on), coalesce(c.closed_on - 1, s.measured_on)) as "last_day"
+      from {{ ref('kpi_scope') }} as "s"
+      inner join {{ ref('dim_channel_owner') }} as "w" on "w"."unit_id" = "s"."unit_id"
+      inner join {{ ref('dim_channel') }} as "c" on "c"."channel_id" = "w"."channel_id" and "c"."platform" = 'facebook' and "c"."kind" = 'page'
+      where "s"."kpi_id" in ('page_original_share') and "s"."is_in_force" = true and greatest(s.scope_start, coalesce(w.valid_from, s.scope_start), coalesce(c.opened_on, s.scope_start)) <= least(s.measured_on, coalesce(w.valid_to, s.measured_on), coalesce(c.closed_on - 1, s.measured_on))) as "s"
+    left join {{ ref('fct_coverage') }} as "v" on "v"."stream" = 'post' and "v"."entity_kind" = 'channel' and "v"."entity_id" = "s"."channel_id" and cast(timezone("s"."time_zone", "v"."covered_from") as date) <= s.first_day and v.covered_to >= case when s.is_running and s.last_day = s.as_of_date then timezone("s"."time_zone", cast("s"."first_day" as timestamp)) + interval 1 minute else timezone("s"."time_zone", cast("s"."last_day" + 1 as timestamp)) end
+    group by "s"."organisation_id", "s"."plan_id", "s"."unit_id", "s"."kpi_id", "s"."period_id", "s"."channel_id", "s"."owner_no", "s"."url", "s"."last_day", "s"."time_zone") as "s") union all (select
+    "s"."organisation_id",
+    "s"."plan_id",
+    "s"."unit_id",
+    "s"."kpi_id",
+    "s"."period_id",
+    case when p.is_share is null then 'share_unknown' when p.is_share then 're_share' else 'original' end as "role",
+    'fct_post' as "fact",
+    "p"."post_id" as "row_key",
+    "p"."channel_id" as "channel_id",
+    "p"."published_on" as "date",
+    "p"."permalink" as "link",
+    cast(case when p.is_share is null then 0 else 1 end as DECIMAL(18,4)) as "amount"
+  from {{ ref('kpi_scope') }} as "s"
+  inner join {{ ref('fct_post') }} as "p" on "p"."unit_id" = "s"."unit_id" and "p"."published_on" >= "s"."scope_start" and "p"."published_on" <= "s"."measured_on"
+  inner join {{ ref('dim_channel') }} as "c" on "c"."channel_id" = "p"."channel_id" and "c"."platform" = 'facebook' and "c"."kind" = 'page'
+  where "s"."kpi_id" in ('page_original_share') and "s"."is_in_force" = true))) as "e"
 ) as model
 order by "plan_id", "unit_id", "kpi_id", "period_id", "role", "fact", "row_key"

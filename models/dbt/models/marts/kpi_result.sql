@@ -11,6 +11,7 @@ select
   cast("target" as DECIMAL(18,6)) as "target",
   cast("status" as VARCHAR) as "status",
   cast("pace" as DECIMAL(18,6)) as "pace",
+  cast("undecided" as BIGINT) as "undecided",
   cast("evidence_count" as BIGINT) as "evidence_count",
   cast("data_through" as DATE) as "data_through",
   cast("note" as VARCHAR) as "note"
@@ -37,10 +38,12 @@ with
       case when coalesce(sum(e.amount) filter (where e.role in ('active_channel')), 0) = 0 and count(*) filter (where e.role = 'unknown_channel') > 0 then 'no_data' end as "gap",
       cast(null as DECIMAL(18,4)) as "undecided",
       cast(null as DECIMAL(18,6)) as "pace",
-      cast(any_value(s.measured_on) filter (where not s.is_running) as date) as "data_through",
-      cast(nullif(concat_ws('; ', case when count(*) filter (where e.role = 'active_channel') + count(*) filter (where e.role = 'inactive_channel') + count(*) filter (where e.role = 'unknown_channel') = 0
-              then 'Chưa có kênh nào được tính trong danh mục kênh' end, case when coalesce(sum(e.amount) filter (where e.role in ('active_channel')), 0) = 0 and count(*) filter (where e.role = 'unknown_channel') > 0
-              then 'Chưa đủ dữ liệu bài đăng của ' || count(*) filter (where e.role = 'unknown_channel') || ' kênh trong 30 ngày cuối kỳ' end), '') as varchar) as "note"
+      cast(min(e.date) filter (where e.role = 'covered_channel') as date) as "data_through",
+      cast(nullif(upper(left(concat_ws('; ', case when count(*) filter (where e.role = 'active_channel') + count(*) filter (where e.role = 'inactive_channel') + count(*) filter (where e.role = 'unknown_channel') = 0
+              then 'chưa có kênh nào được tính trong danh mục kênh' end, case when coalesce(sum(e.amount) filter (where e.role in ('active_channel')), 0) = 0 and count(*) filter (where e.role = 'unknown_channel') > 0
+              then 'chưa đủ dữ liệu bài đăng của ' || count(*) filter (where e.role = 'unknown_channel') || ' kênh trong 30 ngày cuối kỳ' end), 1)) || substr(concat_ws('; ', case when count(*) filter (where e.role = 'active_channel') + count(*) filter (where e.role = 'inactive_channel') + count(*) filter (where e.role = 'unknown_channel') = 0
+              then 'chưa có kênh nào được tính trong danh mục kênh' end, case when coalesce(sum(e.amount) filter (where e.role in ('active_channel')), 0) = 0 and count(*) filter (where e.role = 'unknown_channel') > 0
+              then 'chưa đủ dữ liệu bài đăng của ' || count(*) filter (where e.role = 'unknown_channel') || ' kênh trong 30 ngày cuối kỳ' end), 2), '') as varchar) as "note"
     from {{ ref('kpi_scope') }} as "s"
     left join {{ ref('evidence') }} as "e" on "e"."plan_id" = "s"."plan_id" and "e"."unit_id" = "s"."unit_id" and "e"."kpi_id" = "s"."kpi_id" and "e"."period_id" = "s"."period_id"
     where "s"."kpi_id" in ('channel_coverage') and "s"."is_in_force" = true
@@ -55,7 +58,7 @@ with
       cast(null as DECIMAL(18,4)) as "undecided",
       cast(null as DECIMAL(18,6)) as "pace",
       cast(any_value(s.measured_on) as date) as "data_through",
-      cast(nullif(concat_ws('; ', case when coalesce(sum(e.amount) filter (where e.role in ('registered_channel')), 0) = 0 then 'Chưa có kênh nào trong danh mục kênh' end), '') as varchar) as "note"
+      cast(nullif(upper(left(concat_ws('; ', case when coalesce(sum(e.amount) filter (where e.role in ('registered_channel')), 0) = 0 then 'chưa có kênh nào trong danh mục kênh' end), 1)) || substr(concat_ws('; ', case when coalesce(sum(e.amount) filter (where e.role in ('registered_channel')), 0) = 0 then 'chưa có kênh nào trong danh mục kênh' end), 2), '') as varchar) as "note"
     from {{ ref('kpi_scope') }} as "s"
     left join {{ ref('evidence') }} as "e" on "e"."plan_id" = "s"."plan_id" and "e"."unit_id" = "s"."unit_id" and "e"."kpi_id" = "s"."kpi_id" and "e"."period_id" = "s"."period_id"
     where "s"."kpi_id" in ('channel_registered') and "s"."is_in_force" = true
@@ -72,9 +75,10 @@ with
         end as "gap",
       cast(null as DECIMAL(18,4)) as "undecided",
       cast(null as DECIMAL(18,6)) as "pace",
-      cast(least(max(e.date) filter (where e.role = 'month'), any_value(s.measured_on)) as date) as "data_through",
-      cast(nullif(concat_ws('; ', 'Sổ tin, bài chưa đủ dữ liệu tháng ' || string_agg(strftime(e.date, '%m/%Y'), ', ' order by e.date) filter (where e.role = 'unknown_month'), case when count(*) filter (where e.role = 'pending_month') > 0 then 'Chưa tính ' || count(*) filter (where e.role = 'pending_month') || ' tháng chưa có sổ tin, bài' end, case when count(*) filter (where e.role = 'running_month') > 0 then 'Chưa tính tháng đang diễn ra' end, case when coalesce(sum(e.amount) filter (where e.role in ('month')), 0) = 0 and count(*) filter (where e.role = 'unknown_month') + count(*) filter (where e.role = 'running_month') + count(*) filter (where e.role = 'pending_month') = 0
-            then 'Không có tháng nào đơn vị thuộc diện tính' end), '') as varchar) as "note"
+      cast(max(e.date) filter (where e.role = 'month') as date) as "data_through",
+      cast(nullif(upper(left(concat_ws('; ', 'sổ tin, bài chưa đủ dữ liệu tháng ' || string_agg(strftime(e.date, '%m/%Y'), ', ' order by e.date) filter (where e.role = 'unknown_month'), case when count(*) filter (where e.role = 'pending_month') > 0 then 'chưa tính ' || count(*) filter (where e.role = 'pending_month') || ' tháng chưa có sổ tin, bài' end, case when count(*) filter (where e.role = 'running_month') > 0 then 'chưa tính tháng đang diễn ra' end, case when coalesce(sum(e.amount) filter (where e.role in ('month')), 0) = 0 and count(*) filter (where e.role = 'unknown_month') + count(*) filter (where e.role = 'running_month') + count(*) filter (where e.role = 'pending_month') = 0
+            then 'không có tháng nào đơn vị thuộc diện tính' end), 1)) || substr(concat_ws('; ', 'sổ tin, bài chưa đủ dữ liệu tháng ' || string_agg(strftime(e.date, '%m/%Y'), ', ' order by e.date) filter (where e.role = 'unknown_month'), case when count(*) filter (where e.role = 'pending_month') > 0 then 'chưa tính ' || count(*) filter (where e.role = 'pending_month') || ' tháng chưa có sổ tin, bài' end, case when count(*) filter (where e.role = 'running_month') > 0 then 'chưa tính tháng đang diễn ra' end, case when coalesce(sum(e.amount) filter (where e.role in ('month')), 0) = 0 and count(*) filter (where e.role = 'unknown_month') + count(*) filter (where e.role = 'running_month') + count(*) filter (where e.role = 'pending_month') = 0
+            then 'không có tháng nào đơn vị thuộc diện tính' end), 2), '') as varchar) as "note"
     from {{ ref('kpi_scope') }} as "s"
     left join (select
         "e"."plan_id",
@@ -102,9 +106,10 @@ with
         end as "gap",
       cast(null as DECIMAL(18,4)) as "undecided",
       cast(null as DECIMAL(18,6)) as "pace",
-      cast(least(max(e.date) filter (where e.role = 'month'), any_value(s.measured_on)) as date) as "data_through",
-      cast(nullif(concat_ws('; ', 'Sổ tin, bài chưa đủ dữ liệu tháng ' || string_agg(strftime(e.date, '%m/%Y'), ', ' order by e.date) filter (where e.role = 'unknown_month'), case when count(*) filter (where e.role = 'pending_month') > 0 then 'Chưa tính ' || count(*) filter (where e.role = 'pending_month') || ' tháng chưa có sổ tin, bài' end, case when count(*) filter (where e.role = 'running_month') > 0 then 'Chưa tính tháng đang diễn ra' end, case when coalesce(sum(e.amount) filter (where e.role in ('month')), 0) = 0 and count(*) filter (where e.role = 'unknown_month') + count(*) filter (where e.role = 'running_month') + count(*) filter (where e.role = 'pending_month') = 0
-            then 'Không có tháng nào đơn vị thuộc diện tính' end), '') as varchar) as "note"
+      cast(max(e.date) filter (where e.role = 'month') as date) as "data_through",
+      cast(nullif(upper(left(concat_ws('; ', 'sổ tin, bài chưa đủ dữ liệu tháng ' || string_agg(strftime(e.date, '%m/%Y'), ', ' order by e.date) filter (where e.role = 'unknown_month'), case when count(*) filter (where e.role = 'pending_month') > 0 then 'chưa tính ' || count(*) filter (where e.role = 'pending_month') || ' tháng chưa có sổ tin, bài' end, case when count(*) filter (where e.role = 'running_month') > 0 then 'chưa tính tháng đang diễn ra' end, case when coalesce(sum(e.amount) filter (where e.role in ('month')), 0) = 0 and count(*) filter (where e.role = 'unknown_month') + count(*) filter (where e.role = 'running_month') + count(*) filter (where e.role = 'pending_month') = 0
+            then 'không có tháng nào đơn vị thuộc diện tính' end), 1)) || substr(concat_ws('; ', 'sổ tin, bài chưa đủ dữ liệu tháng ' || string_agg(strftime(e.date, '%m/%Y'), ', ' order by e.date) filter (where e.role = 'unknown_month'), case when count(*) filter (where e.role = 'pending_month') > 0 then 'chưa tính ' || count(*) filter (where e.role = 'pending_month') || ' tháng chưa có sổ tin, bài' end, case when count(*) filter (where e.role = 'running_month') > 0 then 'chưa tính tháng đang diễn ra' end, case when coalesce(sum(e.amount) filter (where e.role in ('month')), 0) = 0 and count(*) filter (where e.role = 'unknown_month') + count(*) filter (where e.role = 'running_month') + count(*) filter (where e.role = 'pending_month') = 0
+            then 'không có tháng nào đơn vị thuộc diện tính' end), 2), '') as varchar) as "note"
     from {{ ref('kpi_scope') }} as "s"
     left join (select
         "e"."plan_id",
@@ -132,9 +137,10 @@ with
         end as "gap",
       cast(null as DECIMAL(18,4)) as "undecided",
       cast(null as DECIMAL(18,6)) as "pace",
-      cast(least(max(e.date) filter (where e.role = 'month'), any_value(s.measured_on)) as date) as "data_through",
-      cast(nullif(concat_ws('; ', 'Sổ tin, bài chưa đủ dữ liệu tháng ' || string_agg(strftime(e.date, '%m/%Y'), ', ' order by e.date) filter (where e.role = 'unknown_month'), case when count(*) filter (where e.role = 'pending_month') > 0 then 'Chưa tính ' || count(*) filter (where e.role = 'pending_month') || ' tháng chưa có sổ tin, bài' end, case when count(*) filter (where e.role = 'running_month') > 0 then 'Chưa tính tháng đang diễn ra' end, case when coalesce(sum(e.amount) filter (where e.role in ('month')), 0) = 0 and count(*) filter (where e.role = 'unknown_month') + count(*) filter (where e.role = 'running_month') + count(*) filter (where e.role = 'pending_month') = 0
-            then 'Không có tháng nào đơn vị thuộc diện tính' end), '') as varchar) as "note"
+      cast(max(e.date) filter (where e.role = 'month') as date) as "data_through",
+      cast(nullif(upper(left(concat_ws('; ', 'sổ tin, bài chưa đủ dữ liệu tháng ' || string_agg(strftime(e.date, '%m/%Y'), ', ' order by e.date) filter (where e.role = 'unknown_month'), case when count(*) filter (where e.role = 'pending_month') > 0 then 'chưa tính ' || count(*) filter (where e.role = 'pending_month') || ' tháng chưa có sổ tin, bài' end, case when count(*) filter (where e.role = 'running_month') > 0 then 'chưa tính tháng đang diễn ra' end, case when coalesce(sum(e.amount) filter (where e.role in ('month')), 0) = 0 and count(*) filter (where e.role = 'unknown_month') + count(*) filter (where e.role = 'running_month') + count(*) filter (where e.role = 'pending_month') = 0
+            then 'không có tháng nào đơn vị thuộc diện tính' end), 1)) || substr(concat_ws('; ', 'sổ tin, bài chưa đủ dữ liệu tháng ' || string_agg(strftime(e.date, '%m/%Y'), ', ' order by e.date) filter (where e.role = 'unknown_month'), case when count(*) filter (where e.role = 'pending_month') > 0 then 'chưa tính ' || count(*) filter (where e.role = 'pending_month') || ' tháng chưa có sổ tin, bài' end, case when count(*) filter (where e.role = 'running_month') > 0 then 'chưa tính tháng đang diễn ra' end, case when coalesce(sum(e.amount) filter (where e.role in ('month')), 0) = 0 and count(*) filter (where e.role = 'unknown_month') + count(*) filter (where e.role = 'running_month') + count(*) filter (where e.role = 'pending_month') = 0
+            then 'không có tháng nào đơn vị thuộc diện tính' end), 2), '') as varchar) as "note"
     from {{ ref('kpi_scope') }} as "s"
     left join (select
         "e"."plan_id",
@@ -162,9 +168,10 @@ with
         end as "gap",
       cast(null as DECIMAL(18,4)) as "undecided",
       cast(null as DECIMAL(18,6)) as "pace",
-      cast(least(max(e.date) filter (where e.role = 'month'), any_value(s.measured_on)) as date) as "data_through",
-      cast(nullif(concat_ws('; ', 'Sổ tin, bài chưa đủ dữ liệu tháng ' || string_agg(strftime(e.date, '%m/%Y'), ', ' order by e.date) filter (where e.role = 'unknown_month'), case when count(*) filter (where e.role = 'pending_month') > 0 then 'Chưa tính ' || count(*) filter (where e.role = 'pending_month') || ' tháng chưa có sổ tin, bài' end, case when count(*) filter (where e.role = 'running_month') > 0 then 'Chưa tính tháng đang diễn ra' end, case when coalesce(sum(e.amount) filter (where e.role in ('month')), 0) = 0 and count(*) filter (where e.role = 'unknown_month') + count(*) filter (where e.role = 'running_month') + count(*) filter (where e.role = 'pending_month') = 0
-            then 'Không có tháng nào đơn vị thuộc diện tính' end), '') as varchar) as "note"
+      cast(max(e.date) filter (where e.role = 'month') as date) as "data_through",
+      cast(nullif(upper(left(concat_ws('; ', 'sổ tin, bài chưa đủ dữ liệu tháng ' || string_agg(strftime(e.date, '%m/%Y'), ', ' order by e.date) filter (where e.role = 'unknown_month'), case when count(*) filter (where e.role = 'pending_month') > 0 then 'chưa tính ' || count(*) filter (where e.role = 'pending_month') || ' tháng chưa có sổ tin, bài' end, case when count(*) filter (where e.role = 'running_month') > 0 then 'chưa tính tháng đang diễn ra' end, case when coalesce(sum(e.amount) filter (where e.role in ('month')), 0) = 0 and count(*) filter (where e.role = 'unknown_month') + count(*) filter (where e.role = 'running_month') + count(*) filter (where e.role = 'pending_month') = 0
+            then 'không có tháng nào đơn vị thuộc diện tính' end), 1)) || substr(concat_ws('; ', 'sổ tin, bài chưa đủ dữ liệu tháng ' || string_agg(strftime(e.date, '%m/%Y'), ', ' order by e.date) filter (where e.role = 'unknown_month'), case when count(*) filter (where e.role = 'pending_month') > 0 then 'chưa tính ' || count(*) filter (where e.role = 'pending_month') || ' tháng chưa có sổ tin, bài' end, case when count(*) filter (where e.role = 'running_month') > 0 then 'chưa tính tháng đang diễn ra' end, case when coalesce(sum(e.amount) filter (where e.role in ('month')), 0) = 0 and count(*) filter (where e.role = 'unknown_month') + count(*) filter (where e.role = 'running_month') + count(*) filter (where e.role = 'pending_month') = 0
+            then 'không có tháng nào đơn vị thuộc diện tính' end), 2), '') as varchar) as "note"
     from {{ ref('kpi_scope') }} as "s"
     left join (select
         "e"."plan_id",
@@ -179,6 +186,104 @@ with
       from {{ ref('evidence') }} as "e"
       where "e"."kpi_id" = 'submission_published') as "e" on "e"."plan_id" = "s"."plan_id" and "e"."unit_id" = "s"."unit_id" and "e"."period_id" = "s"."period_id"
     where "s"."kpi_id" in ('submission_published') and "s"."is_in_force" = true
+    group by "s"."plan_id", "s"."unit_id", "s"."kpi_id", "s"."period_id") union all (select
+      "s"."plan_id",
+      "s"."unit_id",
+      "s"."kpi_id",
+      "s"."period_id",
+      cast(coalesce(sum(e.amount) filter (where e.role in ('on_time')), 0) as DECIMAL(18,4)) as "numerator",
+      cast(coalesce(sum(e.amount) filter (where e.role in ('event')), 0) as DECIMAL(18,4)) as "denominator",
+      case
+            when count(*) filter (where e.role = 'unknown_month') > 0 then 'no_data'
+            when coalesce(sum(e.amount) filter (where e.role in ('event')), 0) = 0 and coalesce(sum(e.amount) filter (where e.role in ('open_event')), 0) > 0 then 'no_data'
+            when coalesce(sum(e.amount) filter (where e.role in ('event')), 0) = 0 then case when count(*) filter (where e.role = 'month') = 0 and count(*) filter (where e.role = 'pending_month') > 0 then 'no_data' else 'not_applicable' end
+          end as "gap",
+      cast(coalesce(sum(e.amount) filter (where e.role in ('open_event')), 0) as DECIMAL(18,4)) as "undecided",
+      cast(null as DECIMAL(18,6)) as "pace",
+      cast(max(e.date) filter (where e.role = 'month') as date) as "data_through",
+      cast(nullif(upper(left(concat_ws('; ', 'sổ sự kiện chưa đủ dữ liệu tháng ' || string_agg(strftime(e.date, '%m/%Y'), ', ' order by e.date) filter (where e.role = 'unknown_month'), case when count(*) filter (where e.role = 'unknown_month') = 0 and coalesce(sum(e.amount) filter (where e.role in ('event', 'open_event')), 0) = 0 then 'không có sự kiện quan trọng' end, case when count(*) filter (where e.role = 'never_received') > 0 then count(*) filter (where e.role = 'never_received') || ' sự kiện chưa có tin, bài' end, 'trung vị ' || (case when round(cast(cast(round(quantile_cont(e.amount, 0.5) filter (where e.role = 'working_minutes') / 60, 1) as decimal(18,1)) as decimal(38,8)), 1) < 0 then '-' else '' end || format('{:t.}', cast(trunc(abs(round(cast(cast(round(quantile_cont(e.amount, 0.5) filter (where e.role = 'working_minutes') / 60, 1) as decimal(18,1)) as decimal(38,8)), 1))) as bigint)) || rtrim(rtrim(',' || right(cast(round(cast(cast(round(quantile_cont(e.amount, 0.5) filter (where e.role = 'working_minutes') / 60, 1) as decimal(18,1)) as decimal(38,8)), 1) as varchar), 1), '0'), ',')) || ' giờ làm việc, P90 ' || (case when round(cast(cast(round(quantile_cont(e.amount, 0.9) filter (where e.role = 'working_minutes') / 60, 1) as decimal(18,1)) as decimal(38,8)), 1) < 0 then '-' else '' end || format('{:t.}', cast(trunc(abs(round(cast(cast(round(quantile_cont(e.amount, 0.9) filter (where e.role = 'working_minutes') / 60, 1) as decimal(18,1)) as decimal(38,8)), 1))) as bigint)) || rtrim(rtrim(',' || right(cast(round(cast(cast(round(quantile_cont(e.amount, 0.9) filter (where e.role = 'working_minutes') / 60, 1) as decimal(18,1)) as decimal(38,8)), 1) as varchar), 1), '0'), ',')) || ' giờ', case when count(*) filter (where e.role = 'open_event') > 0 then count(*) filter (where e.role = 'open_event') || ' sự kiện chưa đủ căn cứ (hạn ngoài phạm vi sổ tin, bài)' end, case when count(*) filter (where e.role = 'estimated_end') > 0 then count(*) filter (where e.role = 'estimated_end') || ' sự kiện ước tính giờ kết thúc' end, case when count(*) filter (where e.role = 'unregistered_event') > 0 then count(*) filter (where e.role = 'unregistered_event') || ' tin, bài của sự kiện ngoài sổ, không tính' end), 1)) || substr(concat_ws('; ', 'sổ sự kiện chưa đủ dữ liệu tháng ' || string_agg(strftime(e.date, '%m/%Y'), ', ' order by e.date) filter (where e.role = 'unknown_month'), case when count(*) filter (where e.role = 'unknown_month') = 0 and coalesce(sum(e.amount) filter (where e.role in ('event', 'open_event')), 0) = 0 then 'không có sự kiện quan trọng' end, case when count(*) filter (where e.role = 'never_received') > 0 then count(*) filter (where e.role = 'never_received') || ' sự kiện chưa có tin, bài' end, 'trung vị ' || (case when round(cast(cast(round(quantile_cont(e.amount, 0.5) filter (where e.role = 'working_minutes') / 60, 1) as decimal(18,1)) as decimal(38,8)), 1) < 0 then '-' else '' end || format('{:t.}', cast(trunc(abs(round(cast(cast(round(quantile_cont(e.amount, 0.5) filter (where e.role = 'working_minutes') / 60, 1) as decimal(18,1)) as decimal(38,8)), 1))) as bigint)) || rtrim(rtrim(',' || right(cast(round(cast(cast(round(quantile_cont(e.amount, 0.5) filter (where e.role = 'working_minutes') / 60, 1) as decimal(18,1)) as decimal(38,8)), 1) as varchar), 1), '0'), ',')) || ' giờ làm việc, P90 ' || (case when round(cast(cast(round(quantile_cont(e.amount, 0.9) filter (where e.role = 'working_minutes') / 60, 1) as decimal(18,1)) as decimal(38,8)), 1) < 0 then '-' else '' end || format('{:t.}', cast(trunc(abs(round(cast(cast(round(quantile_cont(e.amount, 0.9) filter (where e.role = 'working_minutes') / 60, 1) as decimal(18,1)) as decimal(38,8)), 1))) as bigint)) || rtrim(rtrim(',' || right(cast(round(cast(cast(round(quantile_cont(e.amount, 0.9) filter (where e.role = 'working_minutes') / 60, 1) as decimal(18,1)) as decimal(38,8)), 1) as varchar), 1), '0'), ',')) || ' giờ', case when count(*) filter (where e.role = 'open_event') > 0 then count(*) filter (where e.role = 'open_event') || ' sự kiện chưa đủ căn cứ (hạn ngoài phạm vi sổ tin, bài)' end, case when count(*) filter (where e.role = 'estimated_end') > 0 then count(*) filter (where e.role = 'estimated_end') || ' sự kiện ước tính giờ kết thúc' end, case when count(*) filter (where e.role = 'unregistered_event') > 0 then count(*) filter (where e.role = 'unregistered_event') || ' tin, bài của sự kiện ngoài sổ, không tính' end), 2), '') as varchar) as "note"
+    from {{ ref('kpi_scope') }} as "s"
+    left join {{ ref('evidence') }} as "e" on "e"."plan_id" = "s"."plan_id" and "e"."unit_id" = "s"."unit_id" and "e"."kpi_id" = "s"."kpi_id" and "e"."period_id" = "s"."period_id"
+    where "s"."kpi_id" in ('submission_timeliness') and "s"."is_in_force" = true
+    group by "s"."plan_id", "s"."unit_id", "s"."kpi_id", "s"."period_id") union all (select
+      "s"."plan_id",
+      "s"."unit_id",
+      "s"."kpi_id",
+      "s"."period_id",
+      cast(coalesce(sum(e.amount) filter (where e.role in ('end')), 0) - coalesce(sum(e.amount) filter (where e.role in ('base')), 0) as DECIMAL(18,4)) as "numerator",
+      cast(coalesce(sum(e.amount) filter (where e.role in ('base')), 0) as DECIMAL(18,4)) as "denominator",
+      case
+            when coalesce(any_value(s.is_first_year and s.measured_on <= s.plan_date), false) then 'not_applicable'
+            when (count(*) filter (where e.role = 'base') + count(*) filter (where e.role = 'lost_channel') + count(*) filter (where e.role = 'new_channel') + count(*) filter (where e.role = 'unseen_channel')) = 0 then 'not_applicable'
+            when count(*) filter (where e.role = 'base') = 0 then 'no_data'
+            when count(*) filter (where e.role = 'base') > 0 and coalesce(sum(e.amount) filter (where e.role in ('base')), 0) < 19 * coalesce(sum(e.amount) filter (where e.role in ('lost_channel')), 0) then 'no_data'
+            when coalesce(sum(e.amount) filter (where e.role in ('base')), 0) = 0 then 'not_applicable'
+          end as "gap",
+      cast(null as DECIMAL(18,4)) as "undecided",
+      cast(round(pow(1 + cast(any_value(s.target) as double), least(1, greatest(0,
+    date_diff('day', any_value(case when s.is_first_year then s.plan_date else make_date(cast(year(s.scope_start) - 1 as integer), 12, 31) end), any_value(s.measured_on))
+    / date_diff('day', any_value(case when s.is_first_year then s.plan_date else make_date(cast(year(s.scope_start) - 1 as integer), 12, 31) end), any_value(make_date(cast(year(s.scope_start) as integer), 12, 31)))))) - 1, 6) as DECIMAL(18,6)) as "pace",
+      cast(min(e.date) filter (where e.role = 'end') as date) as "data_through",
+      cast(case when coalesce(any_value(s.is_first_year and s.measured_on <= s.plan_date), false) then 'kỳ kết thúc trước ngày kế hoạch' else nullif(upper(left(concat_ws('; ', case when (count(*) filter (where e.role = 'base') + count(*) filter (where e.role = 'lost_channel') + count(*) filter (where e.role = 'new_channel') + count(*) filter (where e.role = 'unseen_channel')) = 0 then 'chưa có trang hoặc tài khoản Facebook trong danh mục kênh' end, case when any_value(s.is_first_year and s.plan_date is null) then 'kế hoạch chưa ghi ngày ban hành nên chưa có số gốc của năm đầu' end, case when (count(*) filter (where e.role = 'base') + count(*) filter (where e.role = 'lost_channel') + count(*) filter (where e.role = 'new_channel') + count(*) filter (where e.role = 'unseen_channel')) > 0 and count(*) filter (where e.role = 'base') = 0 then
+    case when count(*) filter (where e.role = 'lost_channel') > 0 then 'chưa có số người theo dõi cuối kỳ' else 'chưa có số gốc người theo dõi' end end, case when count(*) filter (where e.role = 'base') > 0 and coalesce(sum(e.amount) filter (where e.role in ('base')), 0) < 19 * coalesce(sum(e.amount) filter (where e.role in ('lost_channel')), 0) then 'các kênh có số ở cả hai đầu giữ dưới 95% số gốc' end, case when count(*) filter (where e.role = 'base') > 0 and coalesce(sum(e.amount) filter (where e.role in ('base')), 0) = 0 then 'số gốc bằng 0' end, case when coalesce(sum(e.amount) filter (where e.role in ('base')), 0) between 1 and 99 then 'nền nhỏ (dưới 100 người theo dõi)' end, case when count(*) filter (where e.role = 'lost_channel') > 0 then count(*) filter (where e.role = 'lost_channel') || ' kênh có số gốc, không có số cuối kỳ' end, case when count(*) filter (where e.role = 'new_channel') > 0 then count(*) filter (where e.role = 'new_channel') || ' kênh mới, chưa có số gốc' end), 1)) || substr(concat_ws('; ', case when (count(*) filter (where e.role = 'base') + count(*) filter (where e.role = 'lost_channel') + count(*) filter (where e.role = 'new_channel') + count(*) filter (where e.role = 'unseen_channel')) = 0 then 'chưa có trang hoặc tài khoản Facebook trong danh mục kênh' end, case when any_value(s.is_first_year and s.plan_date is null) then 'kế hoạch chưa ghi ngày ban hành nên chưa có số gốc của năm đầu' end, case when (count(*) filter (where e.role = 'base') + count(*) filter (where e.role = 'lost_channel') + count(*) filter (where e.role = 'new_channel') + count(*) filter (where e.role = 'unseen_channel')) > 0 and count(*) filter (where e.role = 'base') = 0 then
+    case when count(*) filter (where e.role = 'lost_channel') > 0 then 'chưa có số người theo dõi cuối kỳ' else 'chưa có số gốc người theo dõi' end end, case when count(*) filter (where e.role = 'base') > 0 and coalesce(sum(e.amount) filter (where e.role in ('base')), 0) < 19 * coalesce(sum(e.amount) filter (where e.role in ('lost_channel')), 0) then 'các kênh có số ở cả hai đầu giữ dưới 95% số gốc' end, case when count(*) filter (where e.role = 'base') > 0 and coalesce(sum(e.amount) filter (where e.role in ('base')), 0) = 0 then 'số gốc bằng 0' end, case when coalesce(sum(e.amount) filter (where e.role in ('base')), 0) between 1 and 99 then 'nền nhỏ (dưới 100 người theo dõi)' end, case when count(*) filter (where e.role = 'lost_channel') > 0 then count(*) filter (where e.role = 'lost_channel') || ' kênh có số gốc, không có số cuối kỳ' end, case when count(*) filter (where e.role = 'new_channel') > 0 then count(*) filter (where e.role = 'new_channel') || ' kênh mới, chưa có số gốc' end), 2), '') end as varchar) as "note"
+    from {{ ref('kpi_scope') }} as "s"
+    left join {{ ref('evidence') }} as "e" on "e"."plan_id" = "s"."plan_id" and "e"."unit_id" = "s"."unit_id" and "e"."kpi_id" = "s"."kpi_id" and "e"."period_id" = "s"."period_id"
+    where "s"."kpi_id" in ('follower_growth') and "s"."is_in_force" = true
+    group by "s"."plan_id", "s"."unit_id", "s"."kpi_id", "s"."period_id") union all (select
+      "s"."plan_id",
+      "s"."unit_id",
+      "s"."kpi_id",
+      "s"."period_id",
+      cast(coalesce(sum(g.reactions + g.comments + g.shares), 0) as DECIMAL(18,4)) as "numerator",
+      cast(coalesce(sum(cast(cast((cast(g.followers * g.posts as hugeint) * 20000 + cast(nullif(g.observations, 0) * 1000 as hugeint) * sign(g.followers * g.posts) * sign(nullif(g.observations, 0) * 1000)) // (2 * nullif(cast(nullif(g.observations, 0) * 1000 as hugeint), 0)) as decimal(38,0)) * 0.0001 as DECIMAL(18,4))) filter (where g.posts > 0), 0) as DECIMAL(18,4)) as "denominator",
+      case
+          when coalesce(sum(g.uncovered), 0) > 0 then 'no_data'
+          when coalesce(sum(g.posts), 0) + coalesce(sum(g.left_out), 0) = 0 then 'not_applicable'
+          when coalesce(sum(g.posts), 0) < 4 or count(*) filter (where g.posts > 0 and g.observations = 0) > 0 then 'no_data'
+          when sum(cast(cast((cast(g.followers * g.posts as hugeint) * 20000 + cast(nullif(g.observations, 0) * 1000 as hugeint) * sign(g.followers * g.posts) * sign(nullif(g.observations, 0) * 1000)) // (2 * nullif(cast(nullif(g.observations, 0) * 1000 as hugeint), 0)) as decimal(38,0)) * 0.0001 as DECIMAL(18,4))) filter (where g.posts > 0) = 0 then 'not_applicable'
+        end as "gap",
+      cast(null as DECIMAL(18,4)) as "undecided",
+      cast(null as DECIMAL(18,6)) as "pace",
+      cast(min(g.known_through) as date) as "data_through",
+      cast(nullif(upper(left(concat_ws('; ', case when coalesce(sum(g.uncovered), 0) > 0 then 'chưa đủ dữ liệu bài đăng của ' || coalesce(sum(g.uncovered), 0) || ' trang' end, case when coalesce(sum(g.posts), 0) + coalesce(sum(g.left_out), 0) = 0 and coalesce(sum(g.uncovered), 0) = 0 then 'không có bài đăng' end, case when coalesce(sum(g.posts), 0) + coalesce(sum(g.left_out), 0) > 0 then coalesce(sum(g.posts), 0) || '/' || (coalesce(sum(g.posts), 0) + coalesce(sum(g.left_out), 0)) || ' bài so sánh được (có số liệu sau khi đăng 7-35 ngày)' end, case when coalesce(sum(g.posts), 0) > 0 then 'cảm xúc ' || (case when round(cast(sum("g"."reactions") as decimal(38,8)), 0) < 0 then '-' else '' end || format('{:t.}', cast(trunc(abs(round(cast(sum("g"."reactions") as decimal(38,8)), 0))) as bigint))) || ', bình luận ' || (case when round(cast(sum("g"."comments") as decimal(38,8)), 0) < 0 then '-' else '' end || format('{:t.}', cast(trunc(abs(round(cast(sum("g"."comments") as decimal(38,8)), 0))) as bigint))) || ', chia sẻ ' || (case when round(cast(sum("g"."shares") as decimal(38,8)), 0) < 0 then '-' else '' end || format('{:t.}', cast(trunc(abs(round(cast(sum("g"."shares") as decimal(38,8)), 0))) as bigint))) end, case when coalesce(sum(g.posts), 0) between 1 and 3 then 'cần ít nhất 4 bài' end, case when count(*) filter (where g.posts > 0 and g.observations = 0) > 0 then count(*) filter (where g.posts > 0 and g.observations = 0) || ' trang chưa có số người theo dõi trong 45 ngày cuối kỳ' end), 1)) || substr(concat_ws('; ', case when coalesce(sum(g.uncovered), 0) > 0 then 'chưa đủ dữ liệu bài đăng của ' || coalesce(sum(g.uncovered), 0) || ' trang' end, case when coalesce(sum(g.posts), 0) + coalesce(sum(g.left_out), 0) = 0 and coalesce(sum(g.uncovered), 0) = 0 then 'không có bài đăng' end, case when coalesce(sum(g.posts), 0) + coalesce(sum(g.left_out), 0) > 0 then coalesce(sum(g.posts), 0) || '/' || (coalesce(sum(g.posts), 0) + coalesce(sum(g.left_out), 0)) || ' bài so sánh được (có số liệu sau khi đăng 7-35 ngày)' end, case when coalesce(sum(g.posts), 0) > 0 then 'cảm xúc ' || (case when round(cast(sum("g"."reactions") as decimal(38,8)), 0) < 0 then '-' else '' end || format('{:t.}', cast(trunc(abs(round(cast(sum("g"."reactions") as decimal(38,8)), 0))) as bigint))) || ', bình luận ' || (case when round(cast(sum("g"."comments") as decimal(38,8)), 0) < 0 then '-' else '' end || format('{:t.}', cast(trunc(abs(round(cast(sum("g"."comments") as decimal(38,8)), 0))) as bigint))) || ', chia sẻ ' || (case when round(cast(sum("g"."shares") as decimal(38,8)), 0) < 0 then '-' else '' end || format('{:t.}', cast(trunc(abs(round(cast(sum("g"."shares") as decimal(38,8)), 0))) as bigint))) end, case when coalesce(sum(g.posts), 0) between 1 and 3 then 'cần ít nhất 4 bài' end, case when count(*) filter (where g.posts > 0 and g.observations = 0) > 0 then count(*) filter (where g.posts > 0 and g.observations = 0) || ' trang chưa có số người theo dõi trong 45 ngày cuối kỳ' end), 2), '') as varchar) as "note"
+    from {{ ref('kpi_scope') }} as "s"
+    left join (select
+        "e"."plan_id",
+        "e"."unit_id",
+        "e"."kpi_id",
+        "e"."period_id",
+        coalesce(sum(e.amount) filter (where e.role in ('reactions')), 0) as "reactions",
+        coalesce(sum(e.amount) filter (where e.role in ('comments')), 0) as "comments",
+        coalesce(sum(e.amount) filter (where e.role in ('shares')), 0) as "shares",
+        count(*) filter (where e.role = 'reactions') as "posts",
+        count(*) filter (where e.role = 'not_comparable') as "left_out",
+        count(*) filter (where e.role = 'uncovered_page') as "uncovered",
+        count(*) filter (where e.role = 'followers') as "observations",
+        cast(coalesce(sum(e.amount) filter (where e.role = 'followers'), 0) as hugeint) as "followers",
+        max(e.date) filter (where e.role = 'page') as "known_through"
+      from {{ ref('evidence') }} as "e"
+      where "e"."kpi_id" in ('interaction_rate')
+      group by "e"."plan_id", "e"."unit_id", "e"."kpi_id", "e"."period_id", "e"."channel_id") as "g" on "g"."plan_id" = "s"."plan_id" and "g"."unit_id" = "s"."unit_id" and "g"."period_id" = "s"."period_id"
+    where "s"."kpi_id" in ('interaction_rate') and "s"."is_in_force" = true
+    group by "s"."plan_id", "s"."unit_id", "s"."kpi_id", "s"."period_id") union all (select
+      "s"."plan_id",
+      "s"."unit_id",
+      "s"."kpi_id",
+      "s"."period_id",
+      cast(coalesce(sum(e.amount) filter (where e.role in ('original')), 0) as DECIMAL(18,4)) as "numerator",
+      cast(coalesce(sum(e.amount) filter (where e.role in ('original', 're_share')), 0) as DECIMAL(18,4)) as "denominator",
+      case
+            when count(*) filter (where e.role = 'uncovered_page') > 0 then 'no_data'
+            when coalesce(sum(e.amount) filter (where e.role in ('original', 're_share')), 0) = 0 then case when count(*) filter (where e.role = 'share_unknown') > 0 then 'no_data' else 'not_applicable' end
+          end as "gap",
+      cast(null as DECIMAL(18,4)) as "undecided",
+      cast(null as DECIMAL(18,6)) as "pace",
+      cast(min(e.date) filter (where e.role = 'page') as date) as "data_through",
+      cast(nullif(upper(left(concat_ws('; ', case when count(*) filter (where e.role = 'uncovered_page') > 0 then 'chưa đủ dữ liệu bài đăng của ' || count(*) filter (where e.role = 'uncovered_page') || ' trang' end, case when coalesce(sum(e.amount) filter (where e.role in ('original', 're_share')), 0) = 0 and count(*) filter (where e.role = 'uncovered_page') + count(*) filter (where e.role = 'share_unknown') = 0 then 'không có bài đăng' end, case when count(*) filter (where e.role = 'share_unknown') > 0 then count(*) filter (where e.role = 'share_unknown') || ' bài không rõ là tự đăng hay chia sẻ lại, không tính' end), 1)) || substr(concat_ws('; ', case when count(*) filter (where e.role = 'uncovered_page') > 0 then 'chưa đủ dữ liệu bài đăng của ' || count(*) filter (where e.role = 'uncovered_page') || ' trang' end, case when coalesce(sum(e.amount) filter (where e.role in ('original', 're_share')), 0) = 0 and count(*) filter (where e.role = 'uncovered_page') + count(*) filter (where e.role = 'share_unknown') = 0 then 'không có bài đăng' end, case when count(*) filter (where e.role = 'share_unknown') > 0 then count(*) filter (where e.role = 'share_unknown') || ' bài không rõ là tự đăng hay chia sẻ lại, không tính' end), 2), '') as varchar) as "note"
+    from {{ ref('kpi_scope') }} as "s"
+    left join {{ ref('evidence') }} as "e" on "e"."plan_id" = "s"."plan_id" and "e"."unit_id" = "s"."unit_id" and "e"."kpi_id" = "s"."kpi_id" and "e"."period_id" = "s"."period_id"
+    where "s"."kpi_id" in ('page_original_share') and "s"."is_in_force" = true
     group by "s"."plan_id", "s"."unit_id", "s"."kpi_id", "s"."period_id")) as "o") select
   "s"."organisation_id",
   "s"."plan_id",
@@ -198,12 +303,16 @@ with
   when o.numerator + coalesce(o.undecided, 0) >= s.target * coalesce(o.denominator + coalesce(o.undecided, 0), 1) then 'in_progress'
   else 'not_met' end as "status",
   case when s.target is not null then coalesce(o.pace, s.target) end as "pace",
+  cast(coalesce(o.undecided, 0) as bigint) as "undecided",
   coalesce(c.evidence_count, 0) as "evidence_count",
   "o"."data_through",
   case
           when not s.is_in_force then 'Đơn vị không còn trên cây tổ chức vào ngày cuối kỳ (' || strftime(s.scope_end, '%d/%m/%Y') || ')'
-          else o.note end as "note"
+          else nullif(upper(left(concat_ws('; ', "o"."note", case when s.is_running then 'kỳ chưa kết thúc' end, case when s.scope_start > p.start_date or s.scope_end < p.end_date
+  then 'chỉ tính từ ' || strftime(s.scope_start, '%d/%m/%Y') || ' đến ' || strftime(s.scope_end, '%d/%m/%Y') || ' theo kế hoạch' end), 1)) || substr(concat_ws('; ', "o"."note", case when s.is_running then 'kỳ chưa kết thúc' end, case when s.scope_start > p.start_date or s.scope_end < p.end_date
+  then 'chỉ tính từ ' || strftime(s.scope_start, '%d/%m/%Y') || ' đến ' || strftime(s.scope_end, '%d/%m/%Y') || ' theo kế hoạch' end), 2), '') end as "note"
 from {{ ref('kpi_scope') }} as "s"
+inner join {{ ref('dim_period') }} as "p" on "p"."period_id" = "s"."period_id"
 left join "outcome" as "o" on "o"."plan_id" = "s"."plan_id" and "o"."unit_id" = "s"."unit_id" and "o"."kpi_id" = "s"."kpi_id" and "o"."period_id" = "s"."period_id"
 left join "counted" as "c" on "c"."plan_id" = "s"."plan_id" and "c"."unit_id" = "s"."unit_id" and "c"."kpi_id" = "s"."kpi_id" and "c"."period_id" = "s"."period_id"
 ) as model

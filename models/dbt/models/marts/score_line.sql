@@ -190,7 +190,7 @@ with
     coalesce('. ' || nullif(rtrim(p.note, '. '), ''), '') as "because_vi",
     coalesce('. Lưu ý: ' || nullif(rtrim(p.note, '. '), ''), '') as "remark_vi"
   from "pointed" as "p"
-  inner join {{ ref('kpi') }} as "k" on "k"."kpi_id" = "p"."kpi_id"
+  left join {{ ref('kpi') }} as "k" on "k"."kpi_id" = "p"."kpi_id"
   left join {{ ref('dim_period') }} as "source" on "source"."period_id" = "p"."source_period_id") select
   "organisation_id",
   "plan_id",
