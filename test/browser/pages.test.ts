@@ -91,6 +91,16 @@ test('periods and groups are moved between by plain links, by keyboard too', asy
   expect(await page.textContent('h1')).toBe(before)
 })
 
+test('from a unit in the ranking to its figures of the same period, laid open', async () => {
+  const { page } = await watchedPage(site, { ...phone, javaScriptEnabled: false })
+  const ranking = rankingPage(pages)
+  await page.goto(site.server.url + ranking.path)
+  await page.click('tbody th a')
+  const period = ranking.path.split('/').at(-2)!
+  expect(page.url()).toMatch(new RegExp(`#ky-${period}$`))
+  await page.waitForSelector(`[id="ky-${period}"] table`, { state: 'visible' })
+})
+
 test('screenshots of each kind of page, to be looked at', async () => {
   await mkdir(reportDir, { recursive: true })
   const unit =
