@@ -1,6 +1,6 @@
 /** `thidua build`: run the models and their data tests, then swap in the readers' copy. */
 import { type CommandContext, say } from '../cli/context.ts'
-import { exitCodes, type Outcome } from '../cli/outcome.ts'
+import { CommandError, exitCodes, type Outcome } from '../cli/outcome.ts'
 import { type BuildReport, buildWarehouse } from '../pipeline/buildWarehouse.ts'
 import { loadRegistryBatch } from '../pipeline/loadRegistryBatch.ts'
 import { requireRegistry } from '../pipeline/requireRegistry.ts'
@@ -21,6 +21,15 @@ export const build: CommandDefinition = {
     const registry = await requireRegistry(context)
     const asOf = instantOption(context, options, 'asOf')
     const select = listOption(options, 'select')
+    if (asOf !== null && select.length > 0)
+      throw new CommandError(
+        exitCodes.refused,
+        say(
+          context,
+          '--as-of tính lại toàn bộ nên không đi cùng --select. Hãy bỏ một trong hai.',
+          '--as-of rebuilds everything and does not go with --select. Drop one of them.',
+        ),
+      )
     return withWarehouse(context, 'build', async (warehouse) => {
       await loadRegistryBatch(context, warehouse, registry)
       const request = { asOf, ...(select.length === 0 ? {} : { select }) }

@@ -13,6 +13,7 @@ export interface BuildReport extends BuildResult {
 }
 
 export interface BuildRequest {
+  /** Absent: all models. A part is built as of the last whole build, so that all tables speak of one instant. */
   readonly select?: readonly string[]
   /** `--as-of`, else `as_of` of thidua.yaml, else the clock. */
   readonly asOf: string | null
@@ -25,11 +26,7 @@ export async function buildWarehouse(
   registry: Registry,
   request: BuildRequest,
 ): Promise<BuildReport> {
-  const asOf = new Date(request.asOf ?? registry.config.as_of ?? context.clock()).toISOString()
-  await warehouse.connection.run(
-    'create or replace table ops.build_parameter as select $1::timestamptz as as_of',
-    [asOf],
-  )
+  const asOf = await settleAsOf(context, warehouse, registry, request)
   context.progress.step(say(context, 'Tính các mô hình', 'Building models'))
   const result = await buildModels(warehouse.connection, models, {
     ...(request.select === undefined ? {} : { select: request.select }),
@@ -41,4 +38,25 @@ export async function buildWarehouse(
   const readersCopy =
     result.status === 'ok' ? await publishReadersCopy(warehouse, context.workspace.dir, context) : null
   return { ...result, asOf, readersCopy }
+}
+
+/** The instant that this build speaks of, as ISO text; written where the models read it. */
+async function settleAsOf(
+  context: CommandContext,
+  warehouse: Warehouse,
+  registry: Registry,
+  request: BuildRequest,
+): Promise<string> {
+  if (request.select !== undefined) {
+    const [former] = await warehouse.rows<{ as_of: string }>(
+      `select strftime(as_of, '%Y-%m-%dT%H:%M:%S.%gZ') as as_of from ops.build_parameter`,
+    )
+    if (former) return former.as_of
+  }
+  const asOf = new Date(request.asOf ?? registry.config.as_of ?? context.clock()).toISOString()
+  await warehouse.connection.run(
+    'create or replace table ops.build_parameter as select $1::timestamptz as as_of',
+    [asOf],
+  )
+  return asOf
 }
