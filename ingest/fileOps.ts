@@ -1,4 +1,5 @@
 /** File moves that survive what Windows and virus scanners do: a file held open for a moment refuses to be renamed. */
+import { constants } from 'node:fs'
 import { copyFile, open, rename, rm, stat, unlink } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { hasCode } from './errors.ts'
@@ -28,17 +29,23 @@ export async function moveFile(from: string, to: string): Promise<void> {
     await renameWithPatience(from, to)
   } catch (error) {
     if (!hasCode(error, 'EXDEV')) throw error
-    await copyWhole(from, to)
+    await copyWhole(from, to, async (partial) => {
+      const handle = await open(partial, 'r+')
+      await handle.sync().finally(() => handle.close())
+    })
     await unlink(from)
   }
 }
 
-/** Copies so that `to` is either absent or complete. */
-export async function copyWhole(from: string, to: string): Promise<void> {
+/** Copies so that `to` is either absent or complete; file systems that can share the blocks do. */
+export async function copyWhole(
+  from: string,
+  to: string,
+  beforeRename: (partial: string) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   const partial = `${to}.tmp`
-  await copyFile(from, partial)
-  const handle = await open(partial, 'r+')
-  await handle.sync().finally(() => handle.close())
+  await copyFile(from, partial, constants.COPYFILE_FICLONE)
+  await beforeRename(partial)
   await renameWithPatience(partial, to)
 }
 
