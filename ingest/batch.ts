@@ -4,38 +4,15 @@
  */
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { createHash } from 'node:crypto'
-import type { Coverage, ObservedAt } from '../sources/source.ts'
+import type { Coverage } from '../sources/source.ts'
+import { type Batch, insertBatch, type RowCounts } from './batchRecord.ts'
 import { type Effects, now } from './effects.ts'
 import { IngestError, textOf } from './errors.ts'
 import { mergeStream, type MergeTarget } from './merge.ts'
 import { rawTable } from './rawTables.ts'
 import { rejectedRows, writeNotices, writeRejections } from './rejections.ts'
-import { inTransaction, iso, numberOf, rowsOf, text } from './sql.ts'
+import { inTransaction, numberOf, text } from './sql.ts'
 import type { Staged } from './stage.ts'
-
-export interface RowCounts {
-  readonly new: number
-  readonly updated: number
-  readonly unchanged: number
-  readonly rejected: number
-}
-
-export const noRows: RowCounts = { new: 0, updated: 0, unchanged: 0, rejected: 0 }
-
-/** A batch as the warehouse remembers it. */
-export interface Batch {
-  readonly batchId: string
-  readonly loadSeq: number
-  readonly source: string
-  readonly fileName: string
-  /** Relative to the archive, with forward slashes. */
-  readonly archivePath: string | null
-  readonly sha256: string
-  readonly size: number
-  readonly hint: string | null
-  readonly observed: ObservedAt
-  readonly rows: RowCounts
-}
 
 /** A file about to become a batch. */
 export type NewBatch = Omit<Batch, 'loadSeq' | 'rows' | 'batchId'>
@@ -170,82 +147,8 @@ async function writeCursor(connection: DuckDBConnection, batch: Identified, at: 
   )
 }
 
-export async function insertBatch(connection: DuckDBConnection, batch: Batch, at: string): Promise<void> {
-  await connection.run(
-    `insert into ops.batch (batch_id, load_seq, source, file_name, archive_path, sha256, size, hint, observed_at,
-       observed_basis, observed_estimated, loaded_at, rows_new, rows_updated, rows_unchanged, rows_rejected)
-     values (?, ?::bigint, ?, ?, ?, ?, ?::bigint, ?, ?::timestamptz, ?, ?, ?::timestamptz, ?::bigint, ?::bigint,
-       ?::bigint, ?::bigint)`,
-    [
-      batch.batchId,
-      batch.loadSeq,
-      batch.source,
-      batch.fileName,
-      batch.archivePath,
-      batch.sha256,
-      batch.size,
-      batch.hint,
-      batch.observed.at,
-      batch.observed.basis,
-      batch.observed.estimated,
-      at,
-      batch.rows.new,
-      batch.rows.updated,
-      batch.rows.unchanged,
-      batch.rows.rejected,
-    ],
-  )
-}
-
 /** A file that loads now was perhaps refused before: that refusal is settled. */
 async function settleFile(connection: DuckDBConnection, fileName: string, at: string): Promise<void> {
   await connection.run(`update ops.rejected_row set status = 'resolved', resolved_at = ${text(at)}::timestamptz
     where batch_id is null and status = 'open' and file_name = ${text(fileName)}`)
-}
-
-/** Batches that fulfil an SQL condition, in load order. */
-export async function findBatches(connection: DuckDBConnection, condition: string): Promise<Batch[]> {
-  const rows = await rowsOf<BatchRow>(
-    connection,
-    `select batch_id, load_seq::integer as load_seq, source, file_name, archive_path, sha256, size::varchar as size,
-       hint, ${iso('observed_at')} as observed_at, observed_basis, observed_estimated,
-       rows_new::varchar as rows_new, rows_updated::varchar as rows_updated,
-       rows_unchanged::varchar as rows_unchanged, rows_rejected::varchar as rows_rejected
-     from ops.batch where ${condition} order by load_seq`,
-  )
-  return rows.map((row) => ({
-    batchId: row.batch_id,
-    loadSeq: row.load_seq,
-    source: row.source,
-    fileName: row.file_name ?? '',
-    archivePath: row.archive_path,
-    sha256: row.sha256 ?? '',
-    size: Number(row.size),
-    hint: row.hint,
-    observed: { at: row.observed_at, basis: row.observed_basis, estimated: row.observed_estimated },
-    rows: {
-      new: Number(row.rows_new),
-      updated: Number(row.rows_updated),
-      unchanged: Number(row.rows_unchanged),
-      rejected: Number(row.rows_rejected),
-    },
-  }))
-}
-
-type BatchRow = {
-  readonly batch_id: string
-  readonly load_seq: number
-  readonly source: string
-  readonly file_name: string | null
-  readonly archive_path: string | null
-  readonly sha256: string | null
-  readonly size: string
-  readonly hint: string | null
-  readonly observed_at: string
-  readonly observed_basis: ObservedAt['basis']
-  readonly observed_estimated: boolean
-  readonly rows_new: string
-  readonly rows_updated: string
-  readonly rows_unchanged: string
-  readonly rows_rejected: string
 }

@@ -3,7 +3,7 @@
  * go on; only a fault of the warehouse itself stops the run.
  */
 import type { ReadContext, Source } from '../sources/source.ts'
-import type { RowCounts } from './batch.ts'
+import type { RowCounts } from './batchRecord.ts'
 import type { Warehouse } from './connection.ts'
 import type { Probe } from './detect.ts'
 import type { Effects } from './effects.ts'

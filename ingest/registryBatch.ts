@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto'
 import type { Row, Source } from '../sources/source.ts'
-import { type Batch, findBatches, insertBatch, nextLoadSeq, type RowCounts, writing } from './batch.ts'
+import { nextLoadSeq, writing } from './batch.ts'
+import { type Batch, findBatches, insertBatch, type RowCounts } from './batchRecord.ts'
 import type { Warehouse } from './connection.ts'
 import { type Effects, now } from './effects.ts'
 import { IngestError } from './errors.ts'
