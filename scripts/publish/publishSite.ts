@@ -1,6 +1,7 @@
 /** Publishing: marts of the readers' copy to a static site that works without a network. */
 import { join } from 'node:path'
 import type { Progress } from '../cli/context.ts'
+import { normalBasePath } from './basePath.ts'
 import { buildStatic } from './build.ts'
 import { withBuildLock } from './buildLock.ts'
 import { type ExportedTable, exportTables } from './exportTables.ts'
@@ -55,10 +56,4 @@ export async function publishSite(options: PublishOptions): Promise<PublishResul
       progress.end()
     }
   })
-}
-
-/** SvelteKit wants '' or '/folder': with its slash in front, without one at the end. */
-export function normalBasePath(path: string): string {
-  const inner = path.replace(/^\/+|\/+$/g, '')
-  return inner === '' ? '' : `/${inner}`
 }

@@ -89,7 +89,7 @@ test('nothing outside the folder is ever answered', async () => {
 })
 
 test('a site built for a folder of a host answers there and only there', async () => {
-  const under = await serveSite({ dir: join(dir, 'site'), port: 0, basePath: '/thi-dua' })
+  const under = await serveSite({ dir: join(dir, 'site'), port: 0, basePath: 'thi-dua/' })
   try {
     expect(await (await fetch(under.url)).text()).toBe('<p>Tổng quan</p>')
     expect((await fetch(new URL('/', under.url))).status).toBe(404)

@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises'
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http'
 import { extname, join, resolve, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { normalBasePath } from './basePath.ts'
 
 export interface ServeOptions {
   readonly dir: string
@@ -43,9 +44,10 @@ export async function serveSite({
   dir,
   port,
   host = '127.0.0.1',
-  basePath = '',
+  ...options
 }: ServeOptions): Promise<SiteServer> {
   const root = resolve(dir)
+  const basePath = normalBasePath(options.basePath ?? '')
   const server = createServer((request, response) => {
     answer(root, basePath, request, response).catch(() => {
       if (!response.headersSent) response.writeHead(500)
