@@ -194,6 +194,32 @@ describe('several channels', () => {
     expect(brief(results.get('b 2024'))).toEqual([95, 950, 'met'])
   })
 
+  // Both pages of a were counted on 31/12/2024 (900 and 100), in January only the small one (150): 31/12 is within 31 days
+  // of the end of January too, but a count that is the base is no end. 100 of 1000 is far below 95 %: no figure, and not
+  // 50/100 = 50 %. b has one page with a base and nothing since.
+  test('a channel with nothing newer than its base was not seen at the end', async () => {
+    scene = await scenario([growth])
+    await scene.insertRaw('raw.registry__channel', [
+      ...[page('big'), page('small')],
+      page('one', { unit_id: 'b' }),
+    ])
+    await scene.insertRaw('raw.channel_snapshot__count', [
+      ...[count('big', '2024-12-31', 900), count('small', '2024-12-31', 100)],
+      ...[count('small', '2025-01-31', 150), count('one', '2024-12-31', 200)],
+    ])
+    const results = await scene.results()
+    expect(results.get('a 2025-01')).toMatchObject({
+      status: 'no_data',
+      value: null,
+      note: 'Các kênh có số ở cả hai đầu giữ dưới 95% số gốc; 1 kênh có số gốc, không có số cuối kỳ',
+    })
+    expect(await scene.evidenceOf('a', '2025-01')).toContain('lost_channel big:2024-12-31:followers 900')
+    expect(results.get('b 2025-01')).toMatchObject({
+      status: 'no_data',
+      note: 'Chưa có số người theo dõi cuối kỳ; 1 kênh có số gốc, không có số cuối kỳ',
+    })
+  })
+
   // The page goes from a to b on 01/7/2024 with its base: in June it speaks for a, in December for b.
   test('a channel that changes owner keeps its base', async () => {
     scene = await scenario([growth])

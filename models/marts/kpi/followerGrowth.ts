@@ -128,7 +128,7 @@ function observed(db: Kysely<Database>) {
 
 /** A channel seen at both ends gives two rows, base and end; any other gives one that says what it lacks. */
 function observationRows(db: Kysely<Database>) {
-  // An end that is no later than the base shows no growth of any kind.
+  // A count that is no later than the base is not one at the end: the channel was not seen again.
   const judged = db
     .selectFrom(observed(db).as('s'))
     .select(scopeKeys)
@@ -136,7 +136,6 @@ function observationRows(db: Kysely<Database>) {
     .select(
       sql<string>`unnest(case
         when s.base_on < s.end_on then ['base', 'end']
-        when s.base_on is not null and s.end_on is not null then ['unseen_channel']
         when s.base_on is not null then ['lost_channel']
         when s.end_on is not null then ['new_channel']
         else ['unseen_channel'] end)`.as('role'),
