@@ -34,6 +34,12 @@ export function wordings(db: Kysely<Database>) {
       'source.label_vi as source_vi',
       reading('p.value').as('value_vi'),
       reading(sql`abs(p.value)`).as('size_vi'),
+      // What is computed with: the fraction itself where the decimals shown would not give the same points.
+      sql<string>`case
+        when p.is_ratio and (p.top * 1000000 <> p.value_e6 * p.bottom
+          or (k.unit_of_value is distinct from 'percent' and p.value_e6 % 100 <> 0))
+          then '(' || ${plain('p.numerator')} || '/' || ${plain('p.denominator')} || ')'
+        else ${reading('p.value')} end`.as('measure_vi'),
       reading('p.expected').as('expected_vi'),
       reading('p.scale_from').as('from_vi'),
       reading('p.scale_to').as('to_vi'),
@@ -84,19 +90,19 @@ const computations: Readonly<Record<Rule, Text>> = {
   linear: sql`case
     when is_ratio and from_e6 = 0 and to_e6 = 1000000 and raw_points between 0 and max_points
       then numerator_vi || '/' || denominator_vi || ' x ' || max_vi || ${earns}
-    when raw_points >= max_points
+    when (top * 1000000 - to_e6 * bottom) * sign(to_e6 - from_e6) >= 0
       then 'đạt mốc ' || to_vi || ${pacedNote()} || ', được trọn ' || points_vi || ' điểm'
-    when raw_points <= 0
+    when (top * 1000000 - from_e6 * bottom) * sign(to_e6 - from_e6) <= 0
       then 'không vượt mốc ' || from_vi || ', ' || points_vi || ' điểm'
     when from_e6 = 0
-      then value_vi || '/' || to_vi || ' x ' || max_vi || ${earns} || ${pacedNote()}
-    else '(' || value_vi || ' - ' || from_vi || ')/(' || to_vi || ' - ' || from_vi || ') x ' || max_vi || ${earns} || ${pacedNote()}
+      then measure_vi || '/' || to_vi || ' x ' || max_vi || ${earns} || ${pacedNote()}
+    else '(' || measure_vi || ' - ' || from_vi || ')/(' || to_vi || ' - ' || from_vi || ') x ' || max_vi || ${earns} || ${pacedNote()}
     end`,
   steps: sql`'theo thang bậc của tiêu chí, mức ' || value_vi || ' được ' || points_vi || '/' || max_vi || ' điểm'`,
   yes_no: sql`case when points > 0 then 'đạt, được trọn ' else 'chưa đạt, được ' end || points_vi || '/' || max_vi || ' điểm'`,
   target_share: sql`case
     when top * 1000000 < expected_e6 * bottom
-      then 'dưới chỉ tiêu ' || expected_vi || ': 0,5 x ' || max_vi || ' x ' || case when value > 0 then value_vi else '0' end
+      then 'dưới chỉ tiêu ' || expected_vi || ': 0,5 x ' || max_vi || ' x ' || case when value > 0 then measure_vi else '0' end
         || '/' || expected_vi || ${earns}
     else 'từ chỉ tiêu ' || expected_vi || ' trở lên, cao nhất ' || among_best_vi || ' là ' || best_vi || ': ' || half_vi || ' + ' || half_vi
       || ' x (' || value_vi || '/' || expected_vi || ' - 1)/' || case
@@ -135,7 +141,7 @@ const sentences: Readonly<Record<Outcome, Text>> = {
   no_data_excluded: sql`'Chưa có dữ liệu' || because_vi || case no_data_policy
     when 'zero' then '. Kỳ chưa kết thúc nên chưa tính 0 điểm: '
     when 'carry' then '. Hai kỳ liền trước cũng không có số liệu để dùng thay: '
-    else '. Theo bộ tiêu chí, thiếu do nguyên nhân ngoài đơn vị thì không chấm: ' end || ${leaves}`,
+    else '. Theo bộ tiêu chí, thiếu số liệu thì không chấm: ' end || ${leaves}`,
 }
 
 /** Over `wordings`. */

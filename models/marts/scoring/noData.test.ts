@@ -101,7 +101,7 @@ describe('no_data', () => {
     expect(line('a', growth)).toMatchObject({
       outcome: 'no_data_excluded',
       explanation_vi:
-        'Chưa có dữ liệu. Theo bộ tiêu chí, thiếu do nguyên nhân ngoài đơn vị thì không chấm: 15 điểm tối đa của tiêu chí được đưa ra khỏi tổng.',
+        'Chưa có dữ liệu. Theo bộ tiêu chí, thiếu số liệu thì không chấm: 15 điểm tối đa của tiêu chí được đưa ra khỏi tổng.',
     })
     // 8/12 x 45 = 30; 30 x 100 / 45 = 66,67; data for 45 of 60 points
     expect(rank('a')).toMatchObject({ total_points: '66.67', data_share: '0.750000' })

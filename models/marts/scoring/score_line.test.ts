@@ -65,6 +65,41 @@ describe('linear', () => {
     )
   })
 
+  it('says what gives the points: the fraction where its decimals would not, and a mark only when it is reached', async () => {
+    const { points, line } = await score({
+      units: ['uneven', 'short', 'hair', 'even'],
+      criteria: [{ kpi_id: growth, max_points: 20, rule: 'linear', rule_to: null }],
+      results: [
+        // 1/291 = 0,00343643: /0,007805 x 20 = 8,80571 -> 8,81; 0,3436%/0,7805% x 20 = 8,8046 would be 8,80
+        { unit: 'uneven', kpi: growth, n: 1, d: 291, target: 0.05, pace: 0.007805 },
+        // 4.999/100.000 = 4,999% is short of 5%, though 0,04999/0,05 x 20 = 19,996 rounds to the maximum
+        { unit: 'short', kpi: growth, n: 4999, d: 100_000, target: 0.05, pace: 0.05 },
+        // 1/100.000 = 0,001% is above 0, though 0,00001/0,05 x 20 = 0,004 rounds to nothing
+        { unit: 'hair', kpi: growth, n: 1, d: 100_000, target: 0.05, pace: 0.05 },
+        // 5.000/100.000 is 5% to the last follower
+        { unit: 'even', kpi: growth, n: 5000, d: 100_000, target: 0.05, pace: 0.05 },
+      ],
+    })
+    expect(['uneven', 'short', 'hair', 'even'].flatMap((unit) => points(unit))).toEqual([
+      '8.81',
+      '20.00',
+      '0.00',
+      '20.00',
+    ])
+    expect(line('uneven').explanation_vi).toBe(
+      'Người theo dõi tăng 0,3436% (từ 291 lên 292): (1/291)/0,7805% x 20 = 8,81 điểm (mức cần đạt đến hết kỳ).',
+    )
+    expect(line('short').explanation_vi).toBe(
+      'Người theo dõi tăng 4,999% (từ 100.000 lên 104.999): 4,999%/5% x 20 = 20,00 điểm.',
+    )
+    expect(line('hair').explanation_vi).toBe(
+      'Người theo dõi tăng 0,001% (từ 100.000 lên 100.001): 0,001%/5% x 20 = 0,00 điểm.',
+    )
+    expect(line('even').explanation_vi).toBe(
+      'Người theo dõi tăng 5% (từ 100.000 lên 105.000): đạt mốc 5%, được trọn 20,00 điểm.',
+    )
+  })
+
   it('starts above 0, and runs downwards where less is better', async () => {
     const { points, line } = await score({
       units: ['a'],
