@@ -6,6 +6,9 @@
 import type { z } from 'zod'
 import type { RegistryLookup } from './registry/lookup.ts'
 
+/** What counts as personal is said once, for the sources that drop it and for ingest, which keeps none in quarantine. */
+export { looksPersonal } from './files/personal.ts'
+
 /** The few column types that cross from sources into the warehouse. Instants are ISO text in UTC, dates `YYYY-MM-DD`. */
 export type ColumnType = 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'timestamp'
 
