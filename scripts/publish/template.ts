@@ -36,7 +36,8 @@ export async function layTemplate(): Promise<void> {
     recursive: true,
     filter: (path) => !path.endsWith('.test.ts'),
   })
-  for (const file of ['app.css', 'app.html']) await cp(join(dashboardsDir, file), join(source, file))
+  await cp(join(dashboardsDir, 'styles'), join(source, 'styles'), { recursive: true })
+  await cp(join(dashboardsDir, 'app.html'), join(source, 'app.html'))
   await layPages()
 }
 
