@@ -80,11 +80,15 @@ function partRows(db: Kysely<Database>) {
     )
 }
 
-/** Follower counts of the period on pages with posts; where it has none, the last one within 45 days up to its end. */
+/**
+ * Follower counts of the period on pages with posts; where it has none, the last one within 45 days up to its end. A page
+ * that closed in the period is not counted any more, so its 45 days end with its last day.
+ */
 function followerRows(db: Kysely<Database>) {
   const pages = pagePosts(db, kpiIds)
     .select(scopeKeys)
     .select(['s.scope_start', 's.measured_on', 'p.channel_id'])
+    .select(sql<string>`least(s.measured_on, coalesce(c.closed_on - 1, s.measured_on))`.as('last_day'))
     .distinct()
   const ranked = db
     .selectFrom(pages.as('s'))
@@ -93,11 +97,11 @@ function followerRows(db: Kysely<Database>) {
         .onRef('d.channel_id', '=', 's.channel_id')
         .on('d.metric', '=', 'followers')
         .on(
-          sql<boolean>`d.date between least(s.scope_start, s.measured_on - ${lit(followerDays)}) and s.measured_on`,
+          sql<boolean>`d.date between least(s.scope_start, s.last_day - ${lit(followerDays)}) and s.measured_on`,
         ),
     )
     .select(scopeKeys)
-    .select(['s.channel_id', 's.scope_start', 's.measured_on', 'd.date', 'd.value'])
+    .select(['s.channel_id', 's.scope_start', 's.last_day', 'd.date', 'd.value'])
     .select(
       sql<string>`max(d.date) over (partition by s.plan_id, s.unit_id, s.period_id, s.channel_id)`.as(
         'newest',
@@ -105,7 +109,7 @@ function followerRows(db: Kysely<Database>) {
     )
   return db
     .selectFrom(ranked.as('s'))
-    .where(sql<boolean>`s.newest >= s.measured_on - ${lit(followerDays)}`)
+    .where(sql<boolean>`s.newest >= s.last_day - ${lit(followerDays)}`)
     .where(sql<boolean>`s.date >= least(s.scope_start, s.newest)`)
     .select(scopeKeys)
     .select(

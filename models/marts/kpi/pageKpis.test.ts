@@ -190,6 +190,39 @@ describe('interaction rate', () => {
     expect(results.get('a 2024-Q1')?.status).toBe('no_data')
   })
 
+  // a closed its old page on 15/5 (last day 14/5) and opened a new one. Second quarter: old 4 posts x 1000 (30/4) / 1000 = 4,
+  // new 4 x (100 + 120) / 2 / 1000 = 0.44; 4 x 5 + 4 x 5 = 40 interactions: 40 / 4.44 = 9.009009. Year: old 4, new
+  // 4 x (100 + 120 + 200) / 3 / 1000 = 0.56: 40 / 4.56 = 8.771930. b's page closed the same day; its last count of 29/3 is
+  // 46 days before 14/5: too old.
+  test('a page that closed needs a count near its closing, not near the end of the period', async () => {
+    scene = await scenario([rate])
+    await scene.insertRaw('raw.registry__channel', [
+      channel('old', { closed_on: '2024-05-15' }),
+      channel('new', { opened_on: '2024-05-01' }),
+      channel('fb', { unit_id: 'b', closed_on: '2024-05-15' }),
+    ])
+    await scene.insertRaw('raw.channel_snapshot__count', [
+      followers('old', '2024-04-30', 1000),
+      ...[followers('new', '2024-05-31', 100), followers('new', '2024-06-30', 120)],
+      followers('new', '2024-12-31', 200),
+      followers('fb', '2024-03-29', 1000),
+    ])
+    const days = (month: string) => ['03', '04', '05', '06'].map((day) => `2024-${month}-${day}`)
+    await scene.insertRaw('raw.meta_content__post', [
+      ...days('04').map((day) => post('old', day, 10, [5, 0, 0])),
+      ...days('06').map((day) => post('new', day, 10, [5, 0, 0])),
+      ...days('04').map((day) => post('fb', day, 10, [5, 0, 0])),
+    ])
+    await scene.insertRaw('ops.coverage', [year('old'), year('new'), year('fb')])
+    const results = await scene.results()
+    expect(brief(results.get('a 2024-Q2'))).toEqual([40, 4.44, 'informative'])
+    expect(results.get('a 2024-Q2')?.value).toBe('9.009009')
+    expect(brief(results.get('a 2024'))).toEqual([40, 4.56, 'informative'])
+    expect(results.get('a 2024')?.value).toBe('8.771930')
+    expect(results.get('b 2024-Q2')?.status).toBe('no_data')
+    expect(results.get('b 2024-Q2')?.note).toContain('1 trang chưa có số người theo dõi')
+  })
+
   // The page goes to b on 16/3: its posts until 15/3 are a's, the others b's.
   test('a page that changes hands splits its posts by day', async () => {
     scene = await scenario([rate])
