@@ -113,7 +113,8 @@ async function open(path: string, options: Record<string, string>, onClose: () =
   }
 }
 
-function openingError(path: string, error: unknown): IngestError {
+/** What DuckDB says when it cannot open a file, as one of our errors. */
+export function openingError(path: string, error: unknown): IngestError {
   const message = textOf(error)
   // The last two are what Windows says, through DuckDB, of a file that another process holds.
   const locked =
@@ -122,5 +123,8 @@ function openingError(path: string, error: unknown): IngestError {
   if (/newer version|storage version|newer duckdb/i.test(message)) {
     return new IngestError('warehouse_too_new', path, { cause: error })
   }
-  return new IngestError('warehouse_unreadable', `${path}: ${message}`, { cause: error })
+  if (/permission denied|access is denied|read-only file system/i.test(message)) {
+    return new IngestError('warehouse_forbidden', path, { cause: error })
+  }
+  return new IngestError('warehouse_unreadable', path, { cause: error })
 }

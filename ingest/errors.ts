@@ -3,7 +3,10 @@
 const messages = {
   warehouse_locked: 'Kho dữ liệu đang được một tiến trình khác ghi. Hãy đợi lệnh kia chạy xong rồi chạy lại.',
   warehouse_too_new: 'Kho dữ liệu do bản thidua mới hơn tạo ra. Hãy cập nhật thidua rồi chạy lại.',
-  warehouse_unreadable: 'Không mở được kho dữ liệu: tệp hỏng hoặc không phải kho DuckDB.',
+  warehouse_forbidden:
+    'Không có quyền ghi vào kho dữ liệu. Hãy kiểm tra quyền của thư mục, hoặc chép không gian làm việc sang chỗ ghi được.',
+  warehouse_unreadable:
+    'Không mở được kho dữ liệu: tệp hỏng hoặc không phải kho DuckDB. Hãy đổi tên tệp đó, chép các tệp trong archive vào inbox rồi chạy lại.',
   warehouse_failed: 'Ghi vào kho dữ liệu không thành công; lô đang ghi đã được hủy trọn vẹn.',
   readers_copy_missing: 'Chưa có bản dữ liệu để đọc. Hãy chạy `thidua build` trước.',
   readers_copy_failed: 'Không thay được bản dữ liệu dành cho người đọc; bản cũ vẫn còn nguyên.',

@@ -1,6 +1,12 @@
 /** The `.bao-cao.txt` beside a file that stays in the inbox: what was seen in it, why it stays, what to do. */
 import { writeFile } from 'node:fs/promises'
-import type { FileProbe, InputFile, Rejection, Source } from '../sources/source.ts'
+import {
+  looksPersonal,
+  type FileProbe,
+  type InputFile,
+  type Rejection,
+  type Source,
+} from '../sources/source.ts'
 import { reportSuffix, shownPath } from './fileNames.ts'
 
 const shownLines = 6
@@ -28,10 +34,18 @@ export function unrecognisedReport(
     'Các loại tệp nhận được:',
     ...sources.map((source) => `- ${source.title}`),
     '',
+    ...(probe.encoding === 'latin1' ? savedWithoutVietnamese : []),
     'Việc cần làm: kiểm tra có thả nhầm tệp không; nếu đúng loại thì xuất lại tệp gốc (đừng sửa tiêu đề cột),',
     'thả vào inbox rồi chạy lại `thidua ingest`. Nếu không cần tệp này, hãy xóa nó khỏi inbox.',
   ]
 }
+
+/** What Excel's plain "CSV" makes of Vietnamese letters. */
+const savedWithoutVietnamese = [
+  'Chữ tiếng Việt trong tệp có vẻ đã hỏng vì tệp không lưu bằng UTF-8. Trong Excel hãy chọn Save As,',
+  'kiểu "CSV UTF-8 (Comma delimited)" hoặc "Excel Workbook (.xlsx)", rồi thả lại vào inbox.',
+  '',
+]
 
 /** Why a recognised file was refused as a whole. */
 export function refusedReport(
@@ -78,4 +92,8 @@ function seen(probe: FileProbe): string[] {
   ]
 }
 
-const cut = (line: string) => (line.length > shownWidth ? `${line.slice(0, shownWidth)}…` : line)
+/** A line with something personal in it is not repeated, only its being there. */
+const cut = (line: string) => {
+  if (looksPersonal(line)) return '(dòng có dữ liệu cá nhân, không chép lại)'
+  return line.length > shownWidth ? `${line.slice(0, shownWidth)}…` : line
+}

@@ -5,7 +5,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openWarehouse } from './connection.ts'
+import { openingError, openWarehouse } from './connection.ts'
 import { migrate, migrations } from './migrations/migrate.ts'
 import { openReader, publishReadersCopy } from './readersCopy.ts'
 import { fixedEffects } from './testing/workspace.ts'
@@ -76,6 +76,15 @@ test('what is no DuckDB file is refused with its path, on one line', async () =>
   const error: unknown = await openWarehouse(path, effects).catch((thrown: unknown) => thrown)
   expect(error).toMatchObject({ code: 'warehouse_unreadable' })
   expect(String(error)).not.toContain('\n')
+})
+
+test.each([
+  ['IO Error: Cannot open file "/kho/warehouse.duckdb": Permission denied', 'warehouse_forbidden'],
+  ['IO Error: Cannot open file "C:\\kho\\warehouse.duckdb": Access is denied.', 'warehouse_forbidden'],
+  ['IO Error: Cannot open file "/kho/warehouse.duckdb": Read-only file system', 'warehouse_forbidden'],
+  ['IO Error: Could not set lock on file', 'warehouse_locked'],
+])('%s: %s', (message, code) => {
+  expect(openingError('warehouse.duckdb', new Error(message))).toMatchObject({ code })
 })
 
 test('one writer: a second opening is refused here and in another process', async () => {

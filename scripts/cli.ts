@@ -1,44 +1,56 @@
 /** The command line: reads arguments, runs one command, prints its outcome and sets the exit code. Only here does anything exit. */
 import { Command, CommanderError, Option } from 'commander'
+import { readFileSync } from 'node:fs'
+import { inspect } from 'node:util'
 import { commands } from './commands/index.ts'
+import type { CommandDefinition } from './commands/command.ts'
 import type { CommandContext, Language } from './cli/context.ts'
-import { failureOf } from './cli/failure.ts'
+import { type Failure, failureOf } from './cli/failure.ts'
 import { exitCodes, type Outcome } from './cli/outcome.ts'
 import { createProgress, silentProgress } from './cli/progress.ts'
+import { speakHelp, spokenIn, usageFailure } from './cli/usage.ts'
 import { workspaceAt } from './workspace.ts'
 
 interface GlobalOptions {
-  readonly workspace: string
-  readonly lang: Language
+  readonly workspace?: string
+  readonly lang?: Language
   readonly json?: boolean
   readonly verbose?: boolean
+}
+
+const spoken = spokenIn(process.argv.slice(2))
+const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  readonly version: string
 }
 
 const program = new Command('thidua')
   .description('Kho phân tích và bảng thi đua cho công tác truyền thông của các tổ chức đoàn thể')
   .exitOverride()
-  .showHelpAfterError('(thêm --help để xem cách dùng)')
+  .version(manifest.version, '-V, --version', 'số phiên bản')
+  .option('-w, --workspace <thư mục>', 'không gian làm việc (mặc định: workspace)')
+  .addOption(
+    new Option('--lang <ngôn ngữ>', 'ngôn ngữ thông báo: vi (mặc định) hoặc en').choices(['vi', 'en']),
+  )
+  .option('--json', 'in một tài liệu JSON ra stdout, nhật ký ra stderr')
+  .option('--verbose', 'in thêm chi tiết khi có lỗi')
+speakHelp(program, spoken.language)
 
 for (const definition of commands) {
   const command = program.command(definition.name).description(definition.description)
   for (const argument of definition.arguments ?? []) command.argument(argument.flags, argument.description)
   for (const option of definition.options ?? []) command.option(option.flags, option.description)
-  command
-    .option('-w, --workspace <thư mục>', 'không gian làm việc', definition.workspace ?? 'workspace')
-    .addOption(new Option('--lang <ngôn ngữ>', 'ngôn ngữ thông báo').choices(['vi', 'en']).default('vi'))
-    .option('--json', 'in một tài liệu JSON ra stdout, nhật ký ra stderr')
-    .option('--verbose', 'in thêm chi tiết khi có lỗi')
-    .action(async (...received: unknown[]) => {
-      const positional = received.slice(0, definition.arguments?.length ?? 0)
-      await execute(command.opts(), (context) => definition.run(context, command.opts(), positional))
-    })
+  command.action(async (...received: unknown[]) => {
+    const positional = received.slice(0, definition.arguments?.length ?? 0)
+    await execute(definition, (context) => definition.run(context, command.opts(), positional))
+  })
 }
 
-async function execute(options: GlobalOptions, run: (context: CommandContext) => Promise<Outcome>) {
+async function execute(definition: CommandDefinition, run: (context: CommandContext) => Promise<Outcome>) {
+  const options = program.opts<GlobalOptions>()
   const json = options.json === true
   const context: CommandContext = {
-    workspace: workspaceAt(options.workspace),
-    language: options.lang,
+    workspace: workspaceAt(options.workspace ?? definition.workspace ?? 'workspace'),
+    language: options.lang ?? 'vi',
     verbose: options.verbose === true,
     json,
     clock: () => new Date(),
@@ -53,18 +65,27 @@ async function execute(options: GlobalOptions, run: (context: CommandContext) =>
     process.exitCode = outcome.code
   } catch (error) {
     context.progress.end()
-    const failure = failureOf(error, context.language)
-    if (json) process.stdout.write(`${JSON.stringify({ error: failure })}\n`)
-    process.stderr.write(`${failure.message}\n`)
-    for (const detail of failure.details) process.stderr.write(`  ${detail}\n`)
-    if (context.verbose && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)
-    process.exitCode = failure.code
+    tell(failureOf(error, context.language), json)
+    if (context.verbose) process.stderr.write(`${inspect(error)}\n`)
   }
 }
+
+function tell(failure: Failure, json: boolean): void {
+  if (json) process.stdout.write(`${JSON.stringify({ error: failure })}\n`)
+  process.stderr.write(`${failure.message}\n`)
+  for (const detail of failure.details) process.stderr.write(`  ${detail}\n`)
+  process.exitCode = failure.code
+}
+
+// Whoever reads our output may stop early (`| more`); that is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
 
 try {
   await program.parseAsync()
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error
-  process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.failed
+  if (error.exitCode === 0) process.exitCode = exitCodes.done
+  else tell(usageFailure(error, spoken.language), spoken.json)
 }

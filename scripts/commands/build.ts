@@ -1,4 +1,5 @@
 /** `thidua build`: run the models and their data tests, then swap in the readers' copy. */
+import { models } from '../../models/index.ts'
 import { type CommandContext, say } from '../cli/context.ts'
 import { CommandError, exitCodes, type Outcome } from '../cli/outcome.ts'
 import { type BuildReport, buildWarehouse } from '../pipeline/buildWarehouse.ts'
@@ -21,6 +22,7 @@ export const build: CommandDefinition = {
     const registry = await requireRegistry(context)
     const asOf = instantOption(context, options, 'asOf')
     const select = listOption(options, 'select')
+    refuseUnknownModels(context, select)
     if (asOf !== null && select.length > 0)
       throw new CommandError(
         exitCodes.refused,
@@ -36,6 +38,20 @@ export const build: CommandDefinition = {
       return buildOutcome(context, await buildWarehouse(context, warehouse, registry, request))
     })
   },
+}
+
+function refuseUnknownModels(context: CommandContext, select: readonly string[]): void {
+  const known = new Set(models.flatMap(({ layer, name }) => [name, `${layer}.${name}`]))
+  const unknown = select.filter((name) => !known.has(name)).join(', ')
+  if (unknown === '') return
+  throw new CommandError(
+    exitCodes.refused,
+    say(
+      context,
+      `Không có mô hình "${unknown}". Bỏ --select để tính tất cả, hoặc ghi tên bảng như ranking, kpi_result.`,
+      `No model "${unknown}". Leave --select out, or name tables such as ranking, kpi_result.`,
+    ),
+  )
 }
 
 /** What a build has to say: rows and tests, and each test that did not pass. */

@@ -1,17 +1,16 @@
 /** `thidua check`: every problem of configuration, registries and plans, with file and line; nothing is run. */
-import { existsSync } from 'node:fs'
 import { loadRegistry } from '../../sources/registry/loadRegistry.ts'
-import { problemText } from '../../sources/registry/problem.ts'
 import { say } from '../cli/context.ts'
 import { exitCodes } from '../cli/outcome.ts'
-import { requireRegistry } from '../pipeline/requireRegistry.ts'
+import { problemLines } from '../cli/problems.ts'
+import { requireWorkspace } from '../pipeline/requireRegistry.ts'
 import type { CommandDefinition } from './command.ts'
 
 export const check: CommandDefinition = {
   name: 'check',
   description: 'kiểm tra cấu hình, danh mục, kế hoạch; nói rõ tệp nào, dòng nào, sửa thế nào',
   run: async (context) => {
-    if (!existsSync(context.workspace.config)) await requireRegistry(context)
+    requireWorkspace(context)
     const { registry, problems } = await loadRegistry(context.workspace.dir)
     if (registry === null)
       return {
@@ -19,7 +18,7 @@ export const check: CommandDefinition = {
         document: { problems },
         text: [
           say(context, `${problems.length} lỗi cần sửa:`, `${problems.length} problems to fix:`),
-          ...problems.map((problem) => `  ${problemText(problem)}`),
+          ...problemLines(problems).map((line) => `  ${line}`),
         ].join('\n'),
       }
     const counts = {

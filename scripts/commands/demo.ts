@@ -62,7 +62,11 @@ export async function loadDemo(context: CommandContext, manifest: Manifest): Pro
   const registry = await requireRegistry(context)
   return withWarehouse(context, 'demo', async (warehouse) => {
     await loadRegistryBatch(context, warehouse, registry)
-    const ingested = ingestOutcome(context, await ingestInbox(context, warehouse, registry, wholeInbox))
+    const ingested = await ingestOutcome(
+      context,
+      warehouse,
+      await ingestInbox(context, warehouse, registry, wholeInbox),
+    )
     const difference = compareWithManifest(manifest, await listRejected(warehouse))
     const asPlanted = difference.missing.length === 0 && difference.unexpected.length === 0
     const built = buildOutcome(context, await buildWarehouse(context, warehouse, registry, { asOf: null }))

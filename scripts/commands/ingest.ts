@@ -1,8 +1,11 @@
 /** `thidua ingest`: read, check and load what lies in the inbox; says what was taken and what was refused, and why. */
 import type { FileOutcome } from '../../ingest/ingestFile.ts'
 import type { IngestResult } from '../../ingest/ingestFiles.ts'
+import type { Queryable } from '../../ingest/connection.ts'
+import { estimatedAmong, noticesOf, type NoticeCount } from '../../ingest/notices.ts'
 import { type CommandContext, say } from '../cli/context.ts'
-import { exitCodes, type Outcome } from '../cli/outcome.ts'
+import { hint } from '../cli/hint.ts'
+import { CommandError, exitCodes, type Outcome } from '../cli/outcome.ts'
 import { textTable } from '../cli/table.ts'
 import { ingestInbox } from '../pipeline/ingestInbox.ts'
 import { loadRegistryBatch } from '../pipeline/loadRegistryBatch.ts'
@@ -23,22 +26,46 @@ export const ingest: CommandDefinition = {
   run: async (context, options, [only]) => {
     const registry = await requireRegistry(context)
     const request = {
-      only: Array.isArray(only) ? only.map(String) : [],
+      only: knownSources(context, Array.isArray(only) ? only.map(String) : []),
       files: listOption(options, 'file'),
       exportedAt: instantOption(context, options, 'exportedAt'),
       channel: textOption(options, 'channel'),
     }
     return withWarehouse(context, 'ingest', async (warehouse) => {
       await loadRegistryBatch(context, warehouse, registry)
-      return ingestOutcome(context, await ingestInbox(context, warehouse, registry, request))
+      return ingestOutcome(context, warehouse, await ingestInbox(context, warehouse, registry, request))
     })
   },
 }
 
-/** Counts per source, then every file that was not taken in full, with the reason. */
-export function ingestOutcome(context: CommandContext, result: IngestResult): Outcome {
+/** Sources by their ids; a word that is none is most often a file name. */
+export function knownSources(context: CommandContext, ids: readonly string[]): readonly string[] {
+  const unknown = ids.find((id) => !sources.some((source) => source.id === id))
+  if (unknown === undefined) return ids
+  const known = sources.map(({ id }) => id).join(', ')
+  throw new CommandError(
+    exitCodes.refused,
+    say(
+      context,
+      `Không có nguồn "${unknown}". Chọn: ${known}. Muốn nạp một tệp thì ghi --file "${unknown}".`,
+      `No source "${unknown}". Choose: ${known}. For one file use --file "${unknown}".`,
+    ),
+  )
+}
+
+/** Counts per source, then every file that was not taken in full, with the reason, then what else was remarked. */
+export async function ingestOutcome(
+  context: CommandContext,
+  db: Queryable,
+  result: IngestResult,
+): Promise<Outcome> {
   const code = result.clean ? exitCodes.done : exitCodes.partly
-  const document = { sources: result.sources, files: result.files }
+  const loaded = result.files.flatMap(({ status, batchId }) =>
+    status === 'loaded' && batchId !== null ? [batchId] : [],
+  )
+  const notices = await noticesOf(db, loaded)
+  const estimated = await estimatedAmong(db, loaded)
+  const document = { sources: result.sources, files: result.files, notices, estimated }
   if (result.files.length === 0)
     return { code, document, text: say(context, 'Không có tệp nào trong inbox.', 'The inbox is empty.') }
   const titles = new Map(sources.map(({ id, title }) => [id, title]))
@@ -56,8 +83,17 @@ export function ingestOutcome(context: CommandContext, result: IngestResult): Ou
     remarks.push(
       say(
         context,
-        'Xem từng dòng bị loại: npx thidua quarantine list',
-        'See every refused row: npx thidua quarantine list',
+        `Xem từng dòng bị loại: ${hint(context, 'quarantine list')}`,
+        `See every refused row: ${hint(context, 'quarantine list')}`,
+      ),
+    )
+  remarks.push(...notices.map((notice) => noticeLine(context, notice)))
+  if (estimated > 0)
+    remarks.push(
+      say(
+        context,
+        `· ${estimated} tệp không ghi lúc xuất, nên lấy giờ sửa tệp (ước tính). Biết chắc thì nạp bằng --exported-at, hoặc đặt cạnh tệp một tệp .xuat-luc.txt.`,
+        `· ${estimated} files do not say when they were exported; their modification time is taken (estimated).`,
       ),
     )
   return { code, document, text: [table, ...remarks].join('\n'), summary: result.sources }
@@ -77,4 +113,14 @@ function remarkOf(context: CommandContext, file: FileOutcome): string[] {
     case 'skipped':
       return []
   }
+}
+
+/** A remark with its first place, and how often it occurs. */
+function noticeLine(context: CommandContext, { file, row, message, count, files }: NoticeCount): string {
+  const place = row === null ? file : `${file}, ${say(context, 'dòng', 'row')} ${row}`
+  const more =
+    count === 1
+      ? ''
+      : say(context, ` (cả thảy ${count} chỗ trong ${files} tệp)`, ` (${count} times in ${files} files)`)
+  return `· ${place}: ${message}${more}`
 }

@@ -3,7 +3,9 @@ import { resolve, join } from 'node:path'
 import { loadRegistry } from '../../sources/registry/loadRegistry.ts'
 import { type CommandContext, say } from '../cli/context.ts'
 import { exitCodes } from '../cli/outcome.ts'
+import { problemLines } from '../cli/problems.ts'
 import { scaffold } from '../templates/workspace.ts'
+import { keepFilled } from '../templates/keepFilled.ts'
 import { writeTemplates } from '../templates/writeTemplates.ts'
 import type { CommandDefinition } from './command.ts'
 
@@ -14,7 +16,7 @@ export const init: CommandDefinition = {
   run: async (context, _options, [where]) => {
     const dir = resolve(String(where))
     const { created, kept } = await scaffold(dir)
-    const templates = await templatesOf(context, dir)
+    const { templates, filled, problems } = await templatesOf(context, dir)
     const lines = [
       say(context, `Không gian làm việc: ${dir}`, `Workspace: ${dir}`),
       say(
@@ -22,24 +24,43 @@ export const init: CommandDefinition = {
         `Tạo ${created.length} tệp, giữ nguyên ${kept.length} tệp đã có.`,
         `${created.length} files created, ${kept.length} kept.`,
       ),
+      ...filled.map((path) =>
+        say(
+          context,
+          `Biểu mẫu cũ đã có chữ, giữ lại ở: ${path}`,
+          `A filled-in template was kept as: ${path}`,
+        ),
+      ),
       ...templates.map((path) => say(context, `Biểu mẫu: ${path}`, `Template: ${path}`)),
+      ...(problems.length === 0
+        ? []
+        : [
+            say(
+              context,
+              `Chưa làm được biểu mẫu vì cấu hình, danh mục hoặc kế hoạch có ${problems.length} lỗi. Sửa rồi chạy lại init:`,
+              `No templates: ${problems.length} problems in configuration, registries or plans. Fix them and run init again:`,
+            ),
+            ...problemLines(problems).map((line) => `  ${line}`),
+          ]),
       say(
         context,
         `Điền danh mục trong registry/, rồi kiểm tra: npx thidua check -w "${dir}". Chạy lại init để biểu mẫu có danh sách chọn đơn vị và kênh.`,
         `Fill in registry/, then: npx thidua check -w "${dir}". Run init again to get templates with your units and channels.`,
       ),
     ]
-    return { code: exitCodes.done, document: { dir, created, kept, templates }, text: lines.join('\n') }
+    return {
+      code: problems.length === 0 ? exitCodes.done : exitCodes.refused,
+      document: { dir, created, kept, templates, filled, problems },
+      text: lines.join('\n'),
+    }
   },
 }
 
-async function templatesOf(context: CommandContext, dir: string): Promise<readonly string[]> {
-  const { registry } = await loadRegistry(dir)
-  if (registry === null) return []
-  const names = await writeTemplates(
-    join(dir, 'templates'),
-    registry,
-    context.clock().toISOString().slice(0, 10),
-  )
-  return names
+async function templatesOf(context: CommandContext, dir: string) {
+  const { registry, problems } = await loadRegistry(dir)
+  if (registry === null) return { templates: [], filled: [], problems }
+  const folder = join(dir, 'templates')
+  const filled = await keepFilled(folder)
+  const templates = await writeTemplates(folder, registry, context.clock().toISOString().slice(0, 10))
+  return { templates, filled, problems }
 }

@@ -1,9 +1,11 @@
 /** `thidua quarantine`: what was refused, why, and trying it again after the remedy. */
 import { join } from 'node:path'
 import { mkdir } from 'node:fs/promises'
+import type { Queryable } from '../../ingest/connection.ts'
 import { exportRejected, listRejected, type RejectedRow, showRejected } from '../../ingest/quarantine.ts'
 import { retryQuarantine } from '../../ingest/retry.ts'
 import { type CommandContext, say } from '../cli/context.ts'
+import { hint } from '../cli/hint.ts'
 import { CommandError, exitCodes, type Outcome } from '../cli/outcome.ts'
 import { loadRegistryBatch } from '../pipeline/loadRegistryBatch.ts'
 import { requireRegistry } from '../pipeline/requireRegistry.ts'
@@ -11,6 +13,7 @@ import { sources } from '../pipeline/sources.ts'
 import { withLatest } from '../pipeline/withLatest.ts'
 import { withWarehouse } from '../pipeline/withWarehouse.ts'
 import { type CommandDefinition, textOption } from './command.ts'
+import { knownSources } from './ingest.ts'
 
 type Action = (
   context: CommandContext,
@@ -40,9 +43,11 @@ export const quarantine: CommandDefinition = {
         say(
           context,
           `Không có việc "${String(what)}". Chọn: ${Object.keys(actions).join(', ')}`,
-          `No action "${String(what)}".`,
+          `No action "${String(what)}". Choose: ${Object.keys(actions).join(', ')}`,
         ),
       )
+    const source = textOption(options, 'source')
+    if (source !== null && source !== 'unknown') knownSources(context, [source])
     return action(context, options, typeof id === 'string' ? id : null)
   },
 }
@@ -52,8 +57,8 @@ const filterOf = (options: Readonly<Record<string, unknown>>) => ({
   status: options['all'] === true ? ('all' as const) : ('open' as const),
 })
 
-const place = (row: RejectedRow) =>
-  [row.file, row.row === null ? null : `dòng ${row.row}`, row.column]
+const place = (context: CommandContext, row: RejectedRow) =>
+  [row.file, row.row === null ? null : `${say(context, 'dòng', 'row')} ${row.row}`, row.column]
     .filter((part) => part !== null)
     .join(', ')
 
@@ -63,7 +68,7 @@ async function list(context: CommandContext, options: Readonly<Record<string, un
     const text =
       rows.length === 0
         ? say(context, 'Không có dữ liệu nào bị loại.', 'Nothing is in quarantine.')
-        : rows.map((row) => `${row.rejectedId}  ${place(row)}\n    ${row.reason}`).join('\n')
+        : rows.map((row) => `${row.rejectedId}  ${place(context, row)}\n    ${row.reason}`).join('\n')
     return { code: exitCodes.done, document: rows, text }
   })
 }
@@ -78,21 +83,25 @@ async function show(
       exitCodes.refused,
       say(
         context,
-        'Cần mã dòng: npx thidua quarantine show MÃ',
-        'Needs an id: npx thidua quarantine show ID',
+        `Cần mã dòng, xem bằng: ${hint(context, 'quarantine list')}`,
+        `Needs the id of a row; see: ${hint(context, 'quarantine list')}`,
       ),
     )
   return withLatest(context, async (reader) => {
     const row = await showRejected(reader, id)
     const lines: readonly (readonly [string, string | number | null])[] = [
-      ['Nguồn', row.source],
-      ['Tệp', row.file],
-      ['Dòng', row.row],
-      ['Cột', row.column],
-      ['Giá trị', row.value],
-      ['Lý do', row.reason],
-      ['Mã lỗi', row.code],
-      ['Trạng thái', row.status === 'open' ? 'chưa xử lý' : 'đã xử lý'],
+      [say(context, 'Nguồn', 'Source'), row.source],
+      [say(context, 'Tệp', 'File'), row.file],
+      [say(context, 'Lô (để đọc lại: retry LÔ)', 'Batch (to read again: retry BATCH)'), row.batchId],
+      [say(context, 'Dòng', 'Row'), row.row],
+      [say(context, 'Cột', 'Column'), row.column],
+      [say(context, 'Giá trị', 'Value'), row.value],
+      [say(context, 'Lý do', 'Reason'), row.reason],
+      [say(context, 'Mã lỗi', 'Code'), row.code],
+      [
+        say(context, 'Trạng thái', 'Status'),
+        row.status === 'open' ? say(context, 'chưa xử lý', 'open') : say(context, 'đã xử lý', 'resolved'),
+      ],
     ]
     return {
       code: exitCodes.done,
@@ -109,6 +118,7 @@ async function retry(
 ): Promise<Outcome> {
   const registry = await requireRegistry(context)
   return withWarehouse(context, 'quarantine retry', async (warehouse) => {
+    if (id !== null) await refuseUnknownBatch(context, warehouse, id)
     await loadRegistryBatch(context, warehouse, registry)
     const request = {
       archive: context.workspace.archive,
@@ -124,14 +134,27 @@ async function retry(
     const text = [
       say(
         context,
-        `Đọc lại ${outcomes.length} tệp: thêm ${sum((o) => o.counts.new + o.counts.updated)} dòng, gỡ ${sum((o) => o.resolved)} dòng bị loại, còn ${still}. Chạy tiếp: npx thidua build`,
-        `Read ${outcomes.length} files again: ${sum((o) => o.counts.new + o.counts.updated)} rows added, ${sum((o) => o.resolved)} refusals settled, ${still} left. Next: npx thidua build`,
+        `Đọc lại ${outcomes.length} tệp: thêm ${sum((o) => o.counts.new + o.counts.updated)} dòng, gỡ ${sum((o) => o.resolved)} dòng bị loại, còn ${still}. Chạy tiếp: ${hint(context, 'build')}`,
+        `Read ${outcomes.length} files again: ${sum((o) => o.counts.new + o.counts.updated)} rows added, ${sum((o) => o.resolved)} refusals settled, ${still} left. Next: ${hint(context, 'build')}`,
       ),
       ...unread.map((outcome) => `✗ ${outcome.file}: ${outcome.message ?? ''}`),
     ].join('\n')
     const code = still > 0 || unread.length > 0 ? exitCodes.partly : exitCodes.done
     return { code, document: outcomes, text }
   })
+}
+
+async function refuseUnknownBatch(context: CommandContext, db: Queryable, id: string): Promise<void> {
+  const open = await listRejected(db, { batchId: id, status: 'all', limit: 1 })
+  if (open.length > 0) return
+  throw new CommandError(
+    exitCodes.refused,
+    say(
+      context,
+      `Không có dòng bị loại nào thuộc lô "${id}". Mã lô bắt đầu bằng b-, xem bằng quarantine show; bỏ mã lô để đọc lại tất cả.`,
+      `No refused row belongs to a batch "${id}". Leave the batch out to read everything again.`,
+    ),
+  )
 }
 
 async function exportAll(

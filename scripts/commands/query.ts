@@ -7,6 +7,7 @@ import { openReader } from '../../ingest/readersCopy.ts'
 import { fromDuckDb } from '../../models/dialect/values.ts'
 import { type CommandContext, say } from '../cli/context.ts'
 import { CommandError, exitCodes, type Outcome } from '../cli/outcome.ts'
+import { requireWorkspace } from '../pipeline/requireRegistry.ts'
 import { type CommandDefinition, textOption } from './command.ts'
 import { type ResultRow, toCsv, toJson, toTable } from './resultFormats.ts'
 
@@ -24,6 +25,7 @@ export const query: CommandDefinition = {
   run: async (context, options, [sql]) => {
     const format = chosenFormat(context, textOption(options, 'format') ?? (context.json ? 'json' : 'table'))
     const out = textOption(options, 'out')
+    requireWorkspace(context)
     const reader = await openReader(context.workspace.dir)
     try {
       return await runQuery(context, reader.connection, String(sql), format, out)

@@ -18,7 +18,11 @@ export const run: CommandDefinition = {
     const registry = await requireRegistry(context)
     const loaded = await withWarehouse(context, 'run', async (warehouse) => {
       await loadRegistryBatch(context, warehouse, registry)
-      const ingested = ingestOutcome(context, await ingestInbox(context, warehouse, registry, wholeInbox))
+      const ingested = await ingestOutcome(
+        context,
+        warehouse,
+        await ingestInbox(context, warehouse, registry, wholeInbox),
+      )
       const built = buildOutcome(context, await buildWarehouse(context, warehouse, registry, { asOf: null }))
       return {
         code: built.code === exitCodes.done ? ingested.code : built.code,

@@ -26,18 +26,31 @@ export const status: CommandDefinition = {
         await openRejections(reader),
       ]
       const titles = new Map([...sources.map(({ id, title }) => [id, title] as const), ...otherTitles])
+      const coveredUpTo = (source: string) => {
+        const ends = fresh.flatMap((row) =>
+          row.source === source && row.lastCovered !== null ? [row.lastCovered] : [],
+        )
+        const newest = ends.sort().at(-1)
+        return newest === undefined ? null : local(newest)
+      }
       const title = (id: string) => titles.get(id) ?? id
       const sections = [
         say(context, 'Dữ liệu theo nguồn', 'Data by source'),
         textTable(
           [
             say(context, 'Nguồn', 'Source'),
-            say(context, 'Số liệu mới nhất', 'Newest figures'),
+            say(context, 'Số liệu tới', 'Covered up to'),
+            say(context, 'Tệp mới nhất, xuất lúc', 'Newest file, exported'),
             say(context, 'Nạp lúc', 'Loaded'),
           ],
           fresh
             .filter((row) => row.entityKind === 'source')
-            .map((row) => [title(row.source), local(row.lastObserved), local(row.lastLoaded)]),
+            .map((row) => [
+              title(row.source),
+              coveredUpTo(row.source),
+              local(row.lastObserved),
+              local(row.lastLoaded),
+            ]),
         ),
         say(context, 'Lần chạy gần nhất', 'Last runs'),
         textTable(

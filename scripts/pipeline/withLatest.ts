@@ -7,7 +7,9 @@ import { openWarehouse, type Queryable } from '../../ingest/connection.ts'
 import { IngestError } from '../../ingest/errors.ts'
 import { openReader } from '../../ingest/readersCopy.ts'
 import { type CommandContext, say } from '../cli/context.ts'
+import { hint } from '../cli/hint.ts'
 import { CommandError, exitCodes } from '../cli/outcome.ts'
+import { requireWorkspace } from './requireRegistry.ts'
 
 /**
  * Asks the newest state that can be had now.
@@ -17,13 +19,14 @@ export async function withLatest<T>(
   context: CommandContext,
   work: (db: Queryable) => Promise<T>,
 ): Promise<T> {
+  requireWorkspace(context)
   if (!existsSync(context.workspace.warehouse))
     throw new CommandError(
       exitCodes.refused,
       say(
         context,
-        `Chưa có dữ liệu trong ${context.workspace.dir}. Thả tệp vào inbox rồi chạy: npx thidua run`,
-        `No data yet in ${context.workspace.dir}. Put files in the inbox and run: npx thidua run`,
+        `Chưa có dữ liệu trong ${context.workspace.dir}. Thả tệp vào inbox rồi chạy: ${hint(context, 'run')}`,
+        `No data yet in ${context.workspace.dir}. Put files in the inbox and run: ${hint(context, 'run')}`,
       ),
     )
   const opened = await openWarehouse(context.workspace.warehouse, context).catch((error: unknown) => {

@@ -17,7 +17,7 @@ const reasons: Record<CountProblem, string> = {
   negative: 'Số đếm không thể âm.',
   rounded_by_excel: 'Số đã bị Excel làm tròn (dạng 1.2E+15). Hãy lấy lại số từ tệp gốc.',
   too_large: 'Số quá lớn, không thể là số đếm.',
-  not_a_number: 'Không phải là số.',
+  not_a_number: 'Không phải là số. Hãy chỉ gõ chữ số, ví dụ 12345; chưa biết thì để trống.',
 }
 
 const no = (code: CountProblem): ParsedCount => ({ ok: false, code, reason: reasons[code] })

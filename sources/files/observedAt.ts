@@ -49,7 +49,7 @@ export function settleObservedAt(
     throw new SourceError(
       'exported_before_content',
       `Thời điểm xuất tệp được ghi là ${shown(found.at)}, nhưng trong tệp có nội dung muộn hơn (${shown(latestInFile!)}). ` +
-        'Hãy kiểm tra lại thời điểm xuất.',
+        'Hãy kiểm tra lại thời điểm xuất, hoặc sửa ngày gõ nhầm trong tệp.',
     )
   }
   if (Date.parse(file.modifiedAt) > latest) {
@@ -58,7 +58,7 @@ export function settleObservedAt(
   throw new SourceError(
     'observed_at_unknown',
     `Tệp này được xuất lúc nào? Giờ sửa tệp (${shown(file.modifiedAt)}) sớm hơn nội dung trong tệp (${shown(latestInFile!)}), ` +
-      `nên không dùng được. Hãy chạy lại với --exported-at, hoặc đặt cạnh tệp một tệp tên "${file.name}${sidecarSuffix}" ` +
+      `nên không dùng được. Nếu trong tệp có ngày gõ nhầm (năm sai?) thì sửa ngày đó; nếu không, hãy chạy lại với --exported-at, hoặc đặt cạnh tệp một tệp tên "${file.name}${sidecarSuffix}" ` +
       'gồm một dòng như 31/12/2024 16:05.',
   )
 }
@@ -90,4 +90,14 @@ async function readSidecar(file: InputFile, timeZone: string): Promise<string | 
   )
 }
 
-const shown = (instant: string) => `${instant.slice(0, 16).replace('T', ' ')} UTC`
+const vietnam = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Asia/Ho_Chi_Minh',
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+})
+
+/** `21/11/2026 14:53 giờ Việt Nam`: as the operator's own clock and files show it. */
+const shown = (instant: string) => `${vietnam.format(new Date(instant)).replace(',', '')} giờ Việt Nam`

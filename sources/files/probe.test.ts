@@ -49,10 +49,25 @@ describe('the probe of a file', () => {
   })
 
   it('shows nothing of what is neither text nor an openable workbook', async () => {
-    const zip = await folder.write('hong.xlsx', Uint8Array.of(0x50, 0x4b, 3, 4, 1, 2, 3))
+    const zip = await folder.write('hong.zip', Uint8Array.of(0x50, 0x4b, 3, 4, 1, 2, 3))
     expect(await probeFile(zip)).toMatchObject({ text: null, encoding: null, sheets: null })
     await expect(readWorkbook(zip.path)).rejects.toBeInstanceOf(SourceError)
     const image = await folder.write('anh.png', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0))
     expect(await probeFile(image)).toMatchObject({ text: null, encoding: null, sheets: null })
+  })
+
+  it('says what to do about an empty file and a workbook that cannot be opened', async () => {
+    const refused = async (name: string, content: Uint8Array | string) =>
+      probeFile(await folder.write(name, content)).then(
+        () => null,
+        (error: unknown) => (error instanceof SourceError ? error.code : error),
+      )
+    expect(await refused('rong.csv', '')).toBe('empty_file')
+    expect(await refused('rong.xlsx', '')).toBe('empty_file')
+    expect(await refused('dong trang.csv', '\ufeff\r\n \r\n')).toBe('empty_file')
+    const ole = Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 1, 1)
+    expect(await refused('doi cu.xls', ole)).toBe('old_or_locked_workbook')
+    expect(await refused('mat khau.xlsx', ole)).toBe('old_or_locked_workbook')
+    expect(await refused('hong.xlsx', Uint8Array.of(0x50, 0x4b, 3, 4, 1, 2, 3))).toBe('workbook_unreadable')
   })
 })

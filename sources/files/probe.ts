@@ -10,14 +10,31 @@ const headRows = 12
 const isZip = (bytes: Uint8Array) =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04
 
-/** Builds the probe of a file. A file that is neither text nor an openable workbook has no text and no sheets. */
+/** Workbooks of Excel 97-2003, and any workbook with a password: both are OLE containers. */
+const isOle = (bytes: Uint8Array) => [0xd0, 0xcf, 0x11, 0xe0].every((byte, i) => bytes[i] === byte)
+
+/**
+ * Builds the probe of a file. A file that is neither text nor a workbook has no text and no sheets.
+ * @throws SourceError with the remedy for an empty file and for a workbook that cannot be opened
+ */
 export async function probeFile(file: InputFile): Promise<FileProbe> {
   const head = await readHead(file.path, headBytes)
+  if (isOle(head))
+    throw new SourceError(
+      'old_or_locked_workbook',
+      'Sổ Excel đời cũ (.xls) hoặc có mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu nếu có, rồi lưu lại dạng Excel Workbook (.xlsx).',
+    )
   if (isZip(head)) return { file, text: null, encoding: null, sheets: await probeSheets(file) }
   const whole = file.size <= headBytes
   const encoding = sniffEncoding(head, whole)
   if (encoding === null) return { file, text: null, encoding, sheets: null }
-  return { file, text: decode(head, encoding, whole), encoding, sheets: null }
+  const text = decode(head, encoding, whole)
+  if (whole && text.trim() === '')
+    throw new SourceError(
+      'empty_file',
+      'Tệp trống, không có gì để đọc. Hãy xuất lại, hoặc xóa tệp khỏi inbox.',
+    )
+  return { file, text, encoding, sheets: null }
 }
 
 async function probeSheets(file: InputFile): Promise<FileProbe['sheets']> {
@@ -25,8 +42,8 @@ async function probeSheets(file: InputFile): Promise<FileProbe['sheets']> {
     const sheets = await readWorkbook(file.path)
     return sheets.map((sheet) => ({ name: sheet.name, rows: sheet.rows.slice(0, headRows) }))
   } catch (error) {
-    // Not a workbook after all (any .zip, a protected file): nobody will recognise it and the report says so.
-    if (error instanceof SourceError) return null
+    // Any other .zip: nobody will recognise it and the report says so.
+    if (error instanceof SourceError && !/\.xls[xm]$/i.test(file.name)) return null
     throw error
   }
 }

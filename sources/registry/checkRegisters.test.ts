@@ -93,6 +93,7 @@ describe('problems of the tables', () => {
         'registry/channels.csv',
         'c3,a-x,facebook,page,Trang,100064000000001,,2024-01-01,2023-01-01,',
         'a-fb,a,myspace,page,Trang,1.00064E+14,,,,',
+        'c4,a,facebook,page,Phụ nữ phường 2, phường đẹp,100064,,,',
       ),
     ).toEqual([
       '4:2 unit_id unknown_unit',
@@ -101,6 +102,8 @@ describe('problems of the tables', () => {
       '5:1 channel_id duplicate_id',
       '5:3 platform unknown_value',
       '5:6 external_ids damaged_id',
+      '6:6 external_ids bad_external_id',
+      '6:7 url bad_url',
     ])
     expect(
       await appended(

@@ -1,23 +1,18 @@
 /** What one row cannot show: references between the registry tables, repeated ids, overlaps, cycles. */
+import { checkAliases, type Report, span, type Units } from './checkAliases.ts'
 import { spansOverlap } from './civilDate.ts'
-import { toneKey } from './fold.ts'
 import type { Table } from './csvTable.ts'
 import type { Problem } from './problem.ts'
 import { registerFiles, type Registers } from './readRegisters.ts'
 import type { Located, RegistryRow } from './streams.ts'
 
 type Name = keyof Registers
-type Report = (line: number, field: string, code: string, message: string) => void
 
 /** Reports into one file, at the place where the column stands in it. */
 function reporter(name: Name, table: Table | undefined, problems: Problem[]): Report {
   const { file } = registerFiles[name]
   return (line, field, code, message) =>
     problems.push({ file, line, column: table?.places.get(field) ?? null, field, code, message })
-}
-
-function span(row: { readonly valid_from: string | null; readonly valid_to: string | null }) {
-  return { from: row.valid_from, to: row.valid_to }
 }
 
 function uniqueBy<R>(
@@ -42,16 +37,14 @@ function uniqueBy<R>(
   return new Map([...seen].map(([id, { row }]) => [id, row]))
 }
 
-type Units = ReadonlyMap<string, RegistryRow<'unit'>>
-
 function checkUnits(
   rows: Registers['unit'],
   units: Units,
-  organisations: ReadonlySet<string>,
+  organisations: ReadonlySet<string> | null,
   report: Report,
 ): void {
   for (const { line, row } of rows) {
-    if (row.organisation_id !== '' && !organisations.has(row.organisation_id))
+    if (organisations && row.organisation_id !== '' && !organisations.has(row.organisation_id))
       report(
         line,
         'organisation_id',
@@ -201,43 +194,6 @@ function checkOwners(
   }
 }
 
-function checkAliases(
-  registers: Registers,
-  units: Units,
-  organisations: ReadonlySet<string>,
-  report: Report,
-): void {
-  const channels = new Set(registers.channel.map(({ row }) => row.channel_id))
-  const known = {
-    unit: { has: (id: string) => units.has(id), where: 'units.csv' },
-    channel: { has: (id: string) => channels.has(id), where: 'channels.csv' },
-    organisation: { has: (id: string) => organisations.has(id), where: 'thidua.yaml' },
-  }
-  registers.alias.forEach(({ line, row }, index) => {
-    const { has, where } = known[row.kind]
-    if (row.target_id !== '' && !has(row.target_id))
-      report(line, 'target_id', 'unknown_target', `Không có "${row.target_id}" trong ${where}.`)
-    const unit = units.get(row.target_id)
-    const clash = registers.alias.slice(0, index).find(({ row: other }) => {
-      if (other.kind !== row.kind || toneKey(other.alias) !== toneKey(row.alias)) return false
-      const before = row.kind === 'unit' ? units.get(other.target_id) : undefined
-      // The same words may mean one unit before a reorganisation and another after it, or one in each organisation.
-      return !(
-        before &&
-        unit &&
-        (before.organisation_id !== unit.organisation_id || !spansOverlap(span(before), span(unit)))
-      )
-    })
-    if (clash)
-      report(
-        line,
-        'alias',
-        'duplicate_alias',
-        `Tên "${row.alias}" đã có ở dòng ${clash.line} cho "${clash.row.target_id}". Hãy bỏ một dòng.`,
-      )
-  })
-}
-
 /**
  * Every problem between the tables. What refers to a file that could not be read (absent from `tables`, or
  * organisations null) is not judged: its own problem says enough.
@@ -254,7 +210,7 @@ export function registerProblems(
   uniqueBy(registers.channel, (row) => row.channel_id, 'channel_id', to('channel'))
   uniqueBy(registers.calendar, (row) => row.date, 'date', to('calendar'))
   const ready = (...names: readonly Name[]) => names.every((name) => tables.has(name))
-  if (organisations && ready('unit')) checkUnits(registers.unit, units, organisations, to('unit'))
+  if (ready('unit')) checkUnits(registers.unit, units, organisations, to('unit'))
   if (ready('unit')) checkLineage(registers.unit_lineage, units, to('unit_lineage'))
   if (organisations)
     for (const { line, row } of registers.cluster)

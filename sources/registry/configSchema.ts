@@ -19,7 +19,10 @@ const timeZone = z.string().refine(isTimeZone, 'không có múi giờ này; ở 
 
 const session = z
   .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'buổi làm việc viết như 07:30-11:30')
+  .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, {
+    error: 'buổi làm việc viết như 07:30-11:30',
+    abort: true,
+  })
   .refine((text) => text.slice(0, 5) < text.slice(6), 'giờ kết thúc phải sau giờ bắt đầu')
 
 const workingHours = z

@@ -1,7 +1,8 @@
 /** The registry tables row by row: types, dates, ids. What needs several rows or tables stands in checkRegisters.ts. */
+import { channel } from './channelRow.ts'
 import { weekdayOf } from './civilDate.ts'
 import { readTable, type Table } from './csvTable.ts'
-import { channelKinds, channelPlatforms, knownLevels } from './kpis.ts'
+import { knownLevels } from './kpis.ts'
 import type { Problem } from './problem.ts'
 import { rowReader, type RowReader } from './rowReader.ts'
 import type { Located, RegistryRow } from './streams.ts'
@@ -121,41 +122,6 @@ function lineage(row: RowReader): RegistryRow<'unit_lineage'> {
     kind,
     date: row.requiredDate('date'),
     source: source ?? '',
-  }
-}
-
-function channel(row: RowReader): RegistryRow<'channel'> {
-  const opened_on = row.date('opened_on')
-  const closed_on = row.date('closed_on')
-  if (opened_on !== null && closed_on !== null && closed_on < opened_on)
-    row.report(
-      'closed_on',
-      'bad_interval',
-      `closed_on (${closed_on}) trước opened_on (${opened_on}). Hãy sửa một trong hai ngày.`,
-    )
-  const ids = row
-    .optional('external_ids')
-    ?.split(';')
-    .map((id) => id.trim())
-    .filter((id) => id !== '')
-  for (const id of ids ?? [])
-    if (/^\d+([.,]\d+)?e\+?\d+$/i.test(id) || /^\d+\.0+$/.test(id))
-      row.report(
-        'external_ids',
-        'damaged_id',
-        `Mã trang "${id}" đã bị Excel làm hỏng. Hãy định dạng cột là Text và chép lại mã gốc.`,
-      )
-  return {
-    channel_id: row.id('channel_id'),
-    unit_id: row.required('unit_id'),
-    platform: row.oneOf('platform', channelPlatforms),
-    kind: row.oneOf('kind', channelKinds),
-    name: row.required('name'),
-    external_ids: ids && ids.length > 0 ? ids.join(';') : null,
-    url: row.optional('url'),
-    opened_on,
-    closed_on,
-    verified_on: row.date('verified_on'),
   }
 }
 
