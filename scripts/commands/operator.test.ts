@@ -8,6 +8,7 @@ import type { CommandDefinition } from './command.ts'
 import { ingest } from './ingest.ts'
 import { init } from './init.ts'
 import { quarantine } from './quarantine.ts'
+import { serve } from './publish.ts'
 import { query } from './query.ts'
 import { score } from './score.ts'
 import { status } from './status.ts'
@@ -85,7 +86,7 @@ test('questions about what is not there name what is', async () => {
 test('a folder that is no workspace is said to be none, whatever is asked', async () => {
   const nowhere = await testContext()
   try {
-    for (const command of [query, status, quarantine])
+    for (const command of [query, status, quarantine, serve])
       await expect(command.run(nowhere, {}, ['list'])).rejects.toMatchObject({
         code: 3,
         message: expect.stringContaining('Không thấy không gian làm việc') as string,

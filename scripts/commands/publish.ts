@@ -5,8 +5,9 @@ import { join, resolve } from 'node:path'
 import { openReader } from '../../ingest/readersCopy.ts'
 import type { Registry } from '../../sources/registry/loadRegistry.ts'
 import { type CommandContext, say } from '../cli/context.ts'
+import { hint } from '../cli/hint.ts'
 import { CommandError, exitCodes, type Outcome } from '../cli/outcome.ts'
-import { requireRegistry } from '../pipeline/requireRegistry.ts'
+import { requireRegistry, requireWorkspace } from '../pipeline/requireRegistry.ts'
 import { publishSite, type PublishResult } from '../publish/publishSite.ts'
 import { serveSite } from '../publish/serveSite.ts'
 import { type CommandDefinition, textOption } from './command.ts'
@@ -70,14 +71,15 @@ export const serve: CommandDefinition = {
 
 /** Serves until Ctrl-C or a stop signal. */
 export async function serveWorkspace(context: CommandContext, portText: string | null): Promise<Outcome> {
+  requireWorkspace(context)
   const { site } = context.workspace
   if (!existsSync(join(site, 'index.html')))
     throw new CommandError(
       exitCodes.refused,
       say(
         context,
-        `Chưa có trang tại ${site}. Hãy chạy: npx thidua publish`,
-        `No site at ${site}. Run: npx thidua publish`,
+        `Chưa có trang tại ${site}. Hãy chạy: ${hint(context, 'publish')}`,
+        `No site at ${site}. Run: ${hint(context, 'publish')}`,
       ),
     )
   const port = Number(portText ?? defaultPort)
