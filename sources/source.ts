@@ -129,7 +129,9 @@ export interface ScanReading {
   /** Same in every row. */
   readonly constants: Row
   /** Target column <- file column, with the strict text pattern that a value must match in full (RE2). */
-  readonly columns: Readonly<Record<string, { readonly from: string; readonly pattern: string; readonly blank: 'null' | 'refuse' }>>
+  readonly columns: Readonly<
+    Record<string, { readonly from: string; readonly pattern: string; readonly blank: 'null' | 'refuse' }>
+  >
   /** Explains one refused row given its raw texts by file column. */
   readonly explain: (raw: Readonly<Record<string, string | null>>, row: number) => readonly Rejection[]
   /** Called once with the extremes of the accepted rows; yields observed, coverage and notices, or rejections of the whole file. */
@@ -141,7 +143,9 @@ export interface ScanReading {
   /**
    * After `finish`: rows whose `column` equals `value` get `flag` = true (e.g. the partial last day). Null when none.
    */
-  readonly flagWhere: (finished: readonly Item[]) => { readonly column: string; readonly value: string; readonly flag: string } | null
+  readonly flagWhere: (
+    finished: readonly Item[],
+  ) => { readonly column: string; readonly value: string; readonly flag: string } | null
 }
 
 export type Reading = RecordReading | ScanReading
