@@ -120,7 +120,7 @@ export const kpiResult = defineModel({
         sql<number>`coalesce(c.evidence_count, 0)`.as('evidence_count'),
         'o.data_through',
         sql<string | null>`case
-          when not s.is_in_force then 'Đơn vị không còn trên cây tổ chức vào ngày cuối kỳ (' || strftime(s.scope_end, '%d/%m/%Y') || ')'
+          when not s.is_in_force then 'Đơn vị không còn trên cây tổ chức vào ngày cuối kỳ (' || strftime(s.period_end, '%d/%m/%Y') || ')'
           else ${notes(sql.ref('o.note'), stillRunning, cutToPlan)} end`.as('note'),
       ]),
 })

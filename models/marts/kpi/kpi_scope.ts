@@ -1,7 +1,7 @@
 /**
  * Who answers for which KPI in which period: every target of a plan, its own or borrowed, laid over the units that it
  * binds and the periods that it reaches. A period is cut to the months of the target; a unit that did not exist in it
- * has no row, one that ended before its last day has a row and is not in force.
+ * has no row, one that ended before the period's own last day has a row and is not in force.
  */
 import { sql } from 'kysely'
 import { type Columns, type RowOf, field, orNull } from '../../columns.ts'
@@ -24,6 +24,7 @@ const columns = {
   time_zone: field.text('Múi giờ của tổ chức', 'Time zone of the organisation'),
   scope_start: field.date('Tính từ ngày', 'First day that counts'),
   scope_end: field.date('Tính đến hết ngày', 'Last day that counts'),
+  period_end: field.date('Ngày cuối của kỳ', 'Last day of the period itself'),
   measured_on: field.date('Ngày chốt số liệu', 'Day of measurement'),
   as_of_date: field.date('Ngày tính', 'Civil date of the build'),
   as_of: field.timestamp('Thời điểm tính', 'Instant of the build'),
@@ -81,6 +82,7 @@ export const kpiScope = defineModel({
             'o.time_zone',
             'u.valid_from',
             'u.valid_to',
+            'd.end_date as period_end',
             sql<string>`greatest(d.start_date, cast(t.first_period || '-01' as date))`.as('scope_start'),
             sql<string>`least(d.end_date, last_day(cast(t.last_period || '-01' as date)))`.as('scope_end'),
           ]),
@@ -114,11 +116,12 @@ export const kpiScope = defineModel({
         'b.time_zone',
         'b.scope_start',
         'b.scope_end',
+        'b.period_end',
         sql<string>`least(b.scope_end, now.as_of_date)`.as('measured_on'),
         'now.as_of_date',
         'now.as_of',
         sql<boolean>`b.scope_end >= now.as_of_date`.as('is_running'),
-        sql<boolean>`coalesce(b.valid_to >= b.scope_end, true)`.as('is_in_force'),
+        sql<boolean>`coalesce(b.valid_to >= b.period_end, true)`.as('is_in_force'),
         sql<boolean>`case b.deadline
           when 'monthly' then true
           when 'yearly' then month(b.scope_end) = 12 and day(b.scope_end) = 31

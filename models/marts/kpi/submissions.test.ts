@@ -180,6 +180,22 @@ describe('units through time', () => {
     expect([...results.keys()].some((key) => key.startsWith('e '))).toBe(false)
   })
 
+  // The plan of the scenario ends in June 2025, and so does c; a goes on. The half holds its last day, the year does not:
+  // of 2025 c has no verdict, as it has no rank, while a is judged on the plan's six months.
+  test('a unit that ended with the plan has a half-year and no year', async () => {
+    scene = await scenario([{ kpi_id: 'submission_quota', target: 1 }], {
+      units: [unit({ unit_id: 'a' }), unit({ unit_id: 'c', valid_to: '2025-06-30' })],
+    })
+    await scene.insertRaw('ops.coverage', [{ ...all2024, covered_to: '2025-06-30T17:00:00Z' }])
+    const results = await scene.results()
+    expect(brief(results.get('c 2025-H1'))).toEqual([0, 6, 'not_met'])
+    expect(brief(results.get('c 2025'))).toEqual([null, null, 'not_applicable'])
+    expect(results.get('c 2025')?.note).toContain(
+      'Đơn vị không còn trên cây tổ chức vào ngày cuối kỳ (31/12/2025)',
+    )
+    expect(brief(results.get('a 2025'))).toEqual([0, 6, 'not_met'])
+  })
+
   test('a period is cut to the months of the target', async () => {
     scene = await scenario([
       { kpi_id: 'submission_quota', target: 1, first_period: '2024-03', last_period: '2024-04' },

@@ -982,7 +982,6 @@ from (((select
       "s"."end_on",
       unnest(case
         when s.base_on < s.end_on then ['base', 'end']
-        when s.base_on is not null and s.end_on is not null then ['unseen_channel']
         when s.base_on is not null then ['lost_channel']
         when s.end_on is not null then ['new_channel']
         else ['unseen_channel'] end) as "role"
@@ -1131,7 +1130,7 @@ from (((select
       "s"."period_id",
       "s"."channel_id",
       "s"."scope_start",
-      "s"."measured_on",
+      "s"."last_day",
       "d"."date",
       "d"."value",
       max(d.date) over (partition by s.plan_id, s.unit_id, s.period_id, s.channel_id) as "newest"
@@ -1143,13 +1142,14 @@ from (((select
         "s"."period_id",
         "s"."scope_start",
         "s"."measured_on",
-        "p"."channel_id"
+        "p"."channel_id",
+        least(s.measured_on, coalesce(c.closed_on - 1, s.measured_on)) as "last_day"
       from {{ ref('kpi_scope') }} as "s"
       inner join {{ ref('fct_post') }} as "p" on "p"."unit_id" = "s"."unit_id" and "p"."published_on" >= "s"."scope_start" and "p"."published_on" <= "s"."measured_on"
       inner join {{ ref('dim_channel') }} as "c" on "c"."channel_id" = "p"."channel_id" and "c"."platform" = 'facebook' and "c"."kind" = 'page'
       where "s"."kpi_id" in ('interaction_rate') and "s"."is_in_force" = true) as "s"
-    inner join {{ ref('fct_channel_daily') }} as "d" on "d"."channel_id" = "s"."channel_id" and "d"."metric" = 'followers' and d.date between least(s.scope_start, s.measured_on - 45) and s.measured_on) as "s"
-  where s.newest >= s.measured_on - 45 and s.date >= least(s.scope_start, s.newest))) union all ((select
+    inner join {{ ref('fct_channel_daily') }} as "d" on "d"."channel_id" = "s"."channel_id" and "d"."metric" = 'followers' and d.date between least(s.scope_start, s.last_day - 45) and s.measured_on) as "s"
+  where s.newest >= s.last_day - 45 and s.date >= least(s.scope_start, s.newest))) union all ((select
     "s"."organisation_id",
     "s"."plan_id",
     "s"."unit_id",

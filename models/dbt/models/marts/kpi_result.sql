@@ -307,7 +307,7 @@ with
   coalesce(c.evidence_count, 0) as "evidence_count",
   "o"."data_through",
   case
-          when not s.is_in_force then 'Đơn vị không còn trên cây tổ chức vào ngày cuối kỳ (' || strftime(s.scope_end, '%d/%m/%Y') || ')'
+          when not s.is_in_force then 'Đơn vị không còn trên cây tổ chức vào ngày cuối kỳ (' || strftime(s.period_end, '%d/%m/%Y') || ')'
           else nullif(upper(left(concat_ws('; ', "o"."note", case when s.is_running then 'kỳ chưa kết thúc' end, case when s.scope_start > p.start_date or s.scope_end < p.end_date
   then 'chỉ tính từ ' || strftime(s.scope_start, '%d/%m/%Y') || ' đến ' || strftime(s.scope_end, '%d/%m/%Y') || ' theo kế hoạch' end), 1)) || substr(concat_ws('; ', "o"."note", case when s.is_running then 'kỳ chưa kết thúc' end, case when s.scope_start > p.start_date or s.scope_end < p.end_date
   then 'chỉ tính từ ' || strftime(s.scope_start, '%d/%m/%Y') || ' đến ' || strftime(s.scope_end, '%d/%m/%Y') || ' theo kế hoạch' end), 2), '') end as "note"

@@ -15,6 +15,7 @@ select
   cast("time_zone" as VARCHAR) as "time_zone",
   cast("scope_start" as DATE) as "scope_start",
   cast("scope_end" as DATE) as "scope_end",
+  cast("period_end" as DATE) as "period_end",
   cast("measured_on" as DATE) as "measured_on",
   cast("as_of_date" as DATE) as "as_of_date",
   cast("as_of" as TIMESTAMP WITH TIME ZONE) as "as_of",
@@ -42,6 +43,7 @@ with
     "o"."time_zone",
     "u"."valid_from",
     "u"."valid_to",
+    "d"."end_date" as "period_end",
     greatest(d.start_date, cast(t.first_period || '-01' as date)) as "scope_start",
     least(d.end_date, last_day(cast(t.last_period || '-01' as date))) as "scope_end"
   from {{ ref('dim_target') }} as "t"
@@ -65,11 +67,12 @@ with
   "b"."time_zone",
   "b"."scope_start",
   "b"."scope_end",
+  "b"."period_end",
   least(b.scope_end, now.as_of_date) as "measured_on",
   "now"."as_of_date",
   "now"."as_of",
   b.scope_end >= now.as_of_date as "is_running",
-  coalesce(b.valid_to >= b.scope_end, true) as "is_in_force",
+  coalesce(b.valid_to >= b.period_end, true) as "is_in_force",
   case b.deadline
           when 'monthly' then true
           when 'yearly' then month(b.scope_end) = 12 and day(b.scope_end) = 31

@@ -174,6 +174,11 @@ with
     "source"."label_vi" as "source_vi",
     case when k.unit_of_value = 'percent' then ((case when round(cast(cast("p"."value" as decimal(30,8)) * 100 as decimal(38,8)), 4) < 0 then '-' else '' end || format('{:t.}', cast(trunc(abs(round(cast(cast("p"."value" as decimal(30,8)) * 100 as decimal(38,8)), 4))) as bigint)) || rtrim(rtrim(',' || right(cast(round(cast(cast("p"."value" as decimal(30,8)) * 100 as decimal(38,8)), 4) as varchar), 4), '0'), ',')) || '%') else (case when round(cast("p"."value" as decimal(38,8)), 4) < 0 then '-' else '' end || format('{:t.}', cast(trunc(abs(round(cast("p"."value" as decimal(38,8)), 4))) as bigint)) || rtrim(rtrim(',' || right(cast(round(cast("p"."value" as decimal(38,8)), 4) as varchar), 4), '0'), ',')) end as "value_vi",
     case when k.unit_of_value = 'percent' then ((case when round(cast(cast(abs(p.value) as decimal(30,8)) * 100 as decimal(38,8)), 4) < 0 then '-' else '' end || format('{:t.}', cast(trunc(abs(round(cast(cast(abs(p.value) as decimal(30,8)) * 100 as decimal(38,8)), 4))) as bigint)) || rtrim(rtrim(',' || right(cast(round(cast(cast(abs(p.value) as decimal(30,8)) * 100 as decimal(38,8)), 4) as varchar), 4), '0'), ',')) || '%') else (case when round(cast(abs(p.value) as decimal(38,8)), 4) < 0 then '-' else '' end || format('{:t.}', cast(trunc(abs(round(cast(abs(p.value) as decimal(38,8)), 4))) as bigint)) || rtrim(rtrim(',' || right(cast(round(cast(abs(p.value) as decimal(38,8)), 4) as varchar), 4), '0'), ',')) end as "size_vi",
+    case
+        when p.is_ratio and (p.top * 1000000 <> p.value_e6 * p.bottom
+          or (k.unit_of_value is distinct from 'percent' and p.value_e6 % 100 <> 0))
+          then '(' || (case when round(cast("p"."numerator" as decimal(38,8)), 4) < 0 then '-' else '' end || format('{:t.}', cast(trunc(abs(round(cast("p"."numerator" as decimal(38,8)), 4))) as bigint)) || rtrim(rtrim(',' || right(cast(round(cast("p"."numerator" as decimal(38,8)), 4) as varchar), 4), '0'), ',')) || '/' || (case when round(cast("p"."denominator" as decimal(38,8)), 4) < 0 then '-' else '' end || format('{:t.}', cast(trunc(abs(round(cast("p"."denominator" as decimal(38,8)), 4))) as bigint)) || rtrim(rtrim(',' || right(cast(round(cast("p"."denominator" as decimal(38,8)), 4) as varchar), 4), '0'), ',')) || ')'
+        else case when k.unit_of_value = 'percent' then ((case when round(cast(cast("p"."value" as decimal(30,8)) * 100 as decimal(38,8)), 4) < 0 then '-' else '' end || format('{:t.}', cast(trunc(abs(round(cast(cast("p"."value" as decimal(30,8)) * 100 as decimal(38,8)), 4))) as bigint)) || rtrim(rtrim(',' || right(cast(round(cast(cast("p"."value" as decimal(30,8)) * 100 as decimal(38,8)), 4) as varchar), 4), '0'), ',')) || '%') else (case when round(cast("p"."value" as decimal(38,8)), 4) < 0 then '-' else '' end || format('{:t.}', cast(trunc(abs(round(cast("p"."value" as decimal(38,8)), 4))) as bigint)) || rtrim(rtrim(',' || right(cast(round(cast("p"."value" as decimal(38,8)), 4) as varchar), 4), '0'), ',')) end end as "measure_vi",
     case when k.unit_of_value = 'percent' then ((case when round(cast(cast("p"."expected" as decimal(30,8)) * 100 as decimal(38,8)), 4) < 0 then '-' else '' end || format('{:t.}', cast(trunc(abs(round(cast(cast("p"."expected" as decimal(30,8)) * 100 as decimal(38,8)), 4))) as bigint)) || rtrim(rtrim(',' || right(cast(round(cast(cast("p"."expected" as decimal(30,8)) * 100 as decimal(38,8)), 4) as varchar), 4), '0'), ',')) || '%') else (case when round(cast("p"."expected" as decimal(38,8)), 4) < 0 then '-' else '' end || format('{:t.}', cast(trunc(abs(round(cast("p"."expected" as decimal(38,8)), 4))) as bigint)) || rtrim(rtrim(',' || right(cast(round(cast("p"."expected" as decimal(38,8)), 4) as varchar), 4), '0'), ',')) end as "expected_vi",
     case when k.unit_of_value = 'percent' then ((case when round(cast(cast("p"."scale_from" as decimal(30,8)) * 100 as decimal(38,8)), 4) < 0 then '-' else '' end || format('{:t.}', cast(trunc(abs(round(cast(cast("p"."scale_from" as decimal(30,8)) * 100 as decimal(38,8)), 4))) as bigint)) || rtrim(rtrim(',' || right(cast(round(cast(cast("p"."scale_from" as decimal(30,8)) * 100 as decimal(38,8)), 4) as varchar), 4), '0'), ',')) || '%') else (case when round(cast("p"."scale_from" as decimal(38,8)), 4) < 0 then '-' else '' end || format('{:t.}', cast(trunc(abs(round(cast("p"."scale_from" as decimal(38,8)), 4))) as bigint)) || rtrim(rtrim(',' || right(cast(round(cast("p"."scale_from" as decimal(38,8)), 4) as varchar), 4), '0'), ',')) end as "from_vi",
     case when k.unit_of_value = 'percent' then ((case when round(cast(cast("p"."scale_to" as decimal(30,8)) * 100 as decimal(38,8)), 4) < 0 then '-' else '' end || format('{:t.}', cast(trunc(abs(round(cast(cast("p"."scale_to" as decimal(30,8)) * 100 as decimal(38,8)), 4))) as bigint)) || rtrim(rtrim(',' || right(cast(round(cast(cast("p"."scale_to" as decimal(30,8)) * 100 as decimal(38,8)), 4) as varchar), 4), '0'), ',')) || '%') else (case when round(cast("p"."scale_to" as decimal(38,8)), 4) < 0 then '-' else '' end || format('{:t.}', cast(trunc(abs(round(cast("p"."scale_to" as decimal(38,8)), 4))) as bigint)) || rtrim(rtrim(',' || right(cast(round(cast("p"."scale_to" as decimal(38,8)), 4) as varchar), 4), '0'), ',')) end as "to_vi",
@@ -222,16 +227,16 @@ with
     else 'Người theo dõi không tăng, không giảm (' || denominator_vi || ')' end when 'interaction_rate' then value_vi || ' lượt tương tác trên mỗi bài và mỗi 1.000 người theo dõi' when 'page_original_share' then numerator_vi || '/' || denominator_vi || ' bài là bài tự đăng' end || ': ' || case "rule" when 'linear' then case
     when is_ratio and from_e6 = 0 and to_e6 = 1000000 and raw_points between 0 and max_points
       then numerator_vi || '/' || denominator_vi || ' x ' || max_vi || ' = ' || points_vi || ' điểm'
-    when raw_points >= max_points
+    when (top * 1000000 - to_e6 * bottom) * sign(to_e6 - from_e6) >= 0
       then 'đạt mốc ' || to_vi || case when rule_to is null and pace <> target then ' (mức cần đạt đến hết kỳ)' else '' end || ', được trọn ' || points_vi || ' điểm'
-    when raw_points <= 0
+    when (top * 1000000 - from_e6 * bottom) * sign(to_e6 - from_e6) <= 0
       then 'không vượt mốc ' || from_vi || ', ' || points_vi || ' điểm'
     when from_e6 = 0
-      then value_vi || '/' || to_vi || ' x ' || max_vi || ' = ' || points_vi || ' điểm' || case when rule_to is null and pace <> target then ' (mức cần đạt đến hết kỳ)' else '' end
-    else '(' || value_vi || ' - ' || from_vi || ')/(' || to_vi || ' - ' || from_vi || ') x ' || max_vi || ' = ' || points_vi || ' điểm' || case when rule_to is null and pace <> target then ' (mức cần đạt đến hết kỳ)' else '' end
+      then measure_vi || '/' || to_vi || ' x ' || max_vi || ' = ' || points_vi || ' điểm' || case when rule_to is null and pace <> target then ' (mức cần đạt đến hết kỳ)' else '' end
+    else '(' || measure_vi || ' - ' || from_vi || ')/(' || to_vi || ' - ' || from_vi || ') x ' || max_vi || ' = ' || points_vi || ' điểm' || case when rule_to is null and pace <> target then ' (mức cần đạt đến hết kỳ)' else '' end
     end when 'steps' then 'theo thang bậc của tiêu chí, mức ' || value_vi || ' được ' || points_vi || '/' || max_vi || ' điểm' when 'yes_no' then case when points > 0 then 'đạt, được trọn ' else 'chưa đạt, được ' end || points_vi || '/' || max_vi || ' điểm' when 'target_share' then case
     when top * 1000000 < expected_e6 * bottom
-      then 'dưới chỉ tiêu ' || expected_vi || ': 0,5 x ' || max_vi || ' x ' || case when value > 0 then value_vi else '0' end
+      then 'dưới chỉ tiêu ' || expected_vi || ': 0,5 x ' || max_vi || ' x ' || case when value > 0 then measure_vi else '0' end
         || '/' || expected_vi || ' = ' || points_vi || ' điểm'
     else 'từ chỉ tiêu ' || expected_vi || ' trở lên, cao nhất ' || among_best_vi || ' là ' || best_vi || ': ' || half_vi || ' + ' || half_vi
       || ' x (' || value_vi || '/' || expected_vi || ' - 1)/' || case
@@ -247,16 +252,16 @@ with
     || case "rule" when 'linear' then case
     when is_ratio and from_e6 = 0 and to_e6 = 1000000 and raw_points between 0 and max_points
       then numerator_vi || '/' || denominator_vi || ' x ' || max_vi || ' = ' || points_vi || ' điểm'
-    when raw_points >= max_points
+    when (top * 1000000 - to_e6 * bottom) * sign(to_e6 - from_e6) >= 0
       then 'đạt mốc ' || to_vi || case when rule_to is null and pace <> target then ' (mức cần đạt đến hết kỳ)' else '' end || ', được trọn ' || points_vi || ' điểm'
-    when raw_points <= 0
+    when (top * 1000000 - from_e6 * bottom) * sign(to_e6 - from_e6) <= 0
       then 'không vượt mốc ' || from_vi || ', ' || points_vi || ' điểm'
     when from_e6 = 0
-      then value_vi || '/' || to_vi || ' x ' || max_vi || ' = ' || points_vi || ' điểm' || case when rule_to is null and pace <> target then ' (mức cần đạt đến hết kỳ)' else '' end
-    else '(' || value_vi || ' - ' || from_vi || ')/(' || to_vi || ' - ' || from_vi || ') x ' || max_vi || ' = ' || points_vi || ' điểm' || case when rule_to is null and pace <> target then ' (mức cần đạt đến hết kỳ)' else '' end
+      then measure_vi || '/' || to_vi || ' x ' || max_vi || ' = ' || points_vi || ' điểm' || case when rule_to is null and pace <> target then ' (mức cần đạt đến hết kỳ)' else '' end
+    else '(' || measure_vi || ' - ' || from_vi || ')/(' || to_vi || ' - ' || from_vi || ') x ' || max_vi || ' = ' || points_vi || ' điểm' || case when rule_to is null and pace <> target then ' (mức cần đạt đến hết kỳ)' else '' end
     end when 'steps' then 'theo thang bậc của tiêu chí, mức ' || value_vi || ' được ' || points_vi || '/' || max_vi || ' điểm' when 'yes_no' then case when points > 0 then 'đạt, được trọn ' else 'chưa đạt, được ' end || points_vi || '/' || max_vi || ' điểm' when 'target_share' then case
     when top * 1000000 < expected_e6 * bottom
-      then 'dưới chỉ tiêu ' || expected_vi || ': 0,5 x ' || max_vi || ' x ' || case when value > 0 then value_vi else '0' end
+      then 'dưới chỉ tiêu ' || expected_vi || ': 0,5 x ' || max_vi || ' x ' || case when value > 0 then measure_vi else '0' end
         || '/' || expected_vi || ' = ' || points_vi || ' điểm'
     else 'từ chỉ tiêu ' || expected_vi || ' trở lên, cao nhất ' || among_best_vi || ' là ' || best_vi || ': ' || half_vi || ' + ' || half_vi
       || ' x (' || value_vi || '/' || expected_vi || ' - 1)/' || case
@@ -270,7 +275,7 @@ with
     else 'Không chấm được: ' || case obstacle when 'no_target' then 'kế hoạch không đặt chỉ tiêu để so' when 'no_scale' then 'không có mốc được trọn điểm để so' when 'few_peers' then 'cả cụm và cấp có dưới 3 đơn vị có số liệu, không đủ để so' end end || '. ' || max_vi || ' điểm tối đa của tiêu chí được đưa ra khỏi tổng' when 'no_data_zero' then 'Chưa có dữ liệu' || because_vi || '. Theo bộ tiêu chí, hết kỳ mà đơn vị chưa cung cấp thì được 0,00/' || max_vi || ' điểm' when 'no_data_excluded' then 'Chưa có dữ liệu' || because_vi || case no_data_policy
     when 'zero' then '. Kỳ chưa kết thúc nên chưa tính 0 điểm: '
     when 'carry' then '. Hai kỳ liền trước cũng không có số liệu để dùng thay: '
-    else '. Theo bộ tiêu chí, thiếu do nguyên nhân ngoài đơn vị thì không chấm: ' end || max_vi || ' điểm tối đa của tiêu chí được đưa ra khỏi tổng' end || '.' as "explanation_vi"
+    else '. Theo bộ tiêu chí, thiếu số liệu thì không chấm: ' end || max_vi || ' điểm tối đa của tiêu chí được đưa ra khỏi tổng' end || '.' as "explanation_vi"
 from "worded"
 ) as model
 order by "plan_id", "rubric_id", "period_id", "unit_id", "criterion_id"
