@@ -59,6 +59,8 @@ export interface Database extends RawDatabase {
   'marts.rubric': import('./marts/reference/rubric.ts').Rubric
   'marts.rubric_tier': import('./marts/reference/rubric_tier.ts').RubricTier
   'marts.ranking_group': import('./marts/reference/ranking_group.ts').RankingGroup
+  'marts.calendar': import('./marts/reference/calendar.ts').Calendar
+  'marts.working_hours': import('./marts/reference/working_hours.ts').WorkingHours
   'marts.channel': import('./marts/reference/channel.ts').Channel
   'marts.data_through': import('./marts/reference/data_through.ts').DataThrough
   'marts.kpi_scope': import('./marts/kpi/kpi_scope.ts').KpiScope

@@ -56,7 +56,9 @@ import { criterion } from './marts/reference/criterion.ts'
 import { rubric } from './marts/reference/rubric.ts'
 import { rubricTier } from './marts/reference/rubric_tier.ts'
 import { rankingGroup } from './marts/reference/ranking_group.ts'
+import { calendar } from './marts/reference/calendar.ts'
 import { channel } from './marts/reference/channel.ts'
+import { workingHours } from './marts/reference/working_hours.ts'
 import { dataThrough } from './marts/reference/data_through.ts'
 import { kpiScope } from './marts/kpi/kpi_scope.ts'
 import { evidence } from './marts/kpi/evidence.ts'
@@ -119,7 +121,9 @@ export const models: readonly Model[] = [
   rubric,
   rubricTier,
   rankingGroup,
+  calendar,
   channel,
+  workingHours,
   dataThrough,
   kpiScope,
   evidence,

@@ -30,5 +30,7 @@ export const publishedTables: readonly PublishedTable[] = [
   { name: 'score_line', description: 'Điểm từng tiêu chí kèm giải thích' },
   { name: 'ranking', description: 'Bảng xếp hạng' },
   { name: 'ranking_group', description: 'Nhóm xếp hạng: cụm hoặc cấp' },
+  { name: 'working_hours', description: 'Giờ làm việc hành chính của tổ chức' },
+  { name: 'calendar', description: 'Ngày nghỉ và ngày làm bù' },
   { name: 'data_through', description: 'Ngày cuối có dữ liệu của từng nguồn' },
 ]
