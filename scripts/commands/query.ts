@@ -1,4 +1,4 @@
-/** `thidua query`: read-only SQL on the readers' copy, for people (table), spreadsheets (CSV), programs (JSON) and tools (Parquet). */
+/** `thidua query`: read-only SQL on the readers' copy, for people (table), spreadsheets (CSV), programs (JSON) and tools (Parquet, Arrow). */
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { DuckDBTypeId } from '@duckdb/node-api'
 import { resolve } from 'node:path'
@@ -9,9 +9,10 @@ import { type CommandContext, say } from '../cli/context.ts'
 import { CommandError, exitCodes, type Outcome } from '../cli/outcome.ts'
 import { requireWorkspace } from '../pipeline/requireRegistry.ts'
 import { type CommandDefinition, textOption } from './command.ts'
+import { toArrow } from './arrowFormat.ts'
 import { type ResultRow, toCsv, toJson, toTable } from './resultFormats.ts'
 
-const formats = ['table', 'csv', 'json', 'parquet'] as const
+const formats = ['table', 'csv', 'json', 'parquet', 'arrow'] as const
 type Format = (typeof formats)[number]
 
 export const query: CommandDefinition = {
@@ -19,8 +20,8 @@ export const query: CommandDefinition = {
   description: 'truy vấn SQL chỉ đọc trên bản dữ liệu cho người đọc',
   arguments: [{ flags: '<sql>', description: 'câu lệnh SQL' }],
   options: [
-    { flags: '--format <dạng>', description: 'table | csv | json | parquet (mặc định table)' },
-    { flags: '--out <tệp>', description: 'ghi ra tệp; bắt buộc với parquet' },
+    { flags: '--format <dạng>', description: 'table | csv | json | parquet | arrow (mặc định table)' },
+    { flags: '--out <tệp>', description: 'ghi ra tệp; bắt buộc với parquet và arrow' },
   ],
   run: async (context, options, [sql]) => {
     const format = chosenFormat(context, textOption(options, 'format') ?? (context.json ? 'json' : 'table'))
@@ -56,12 +57,22 @@ async function runQuery(
   format: Format,
   out: string | null,
 ): Promise<Outcome> {
-  if (format === 'parquet') return toParquet(context, connection, sql, out)
+  if ((format === 'parquet' || format === 'arrow') && out === null)
+    throw new CommandError(
+      exitCodes.refused,
+      say(context, `Dạng ${format} cần --out <tệp>.`, `Format ${format} needs --out <file>.`),
+    )
+  if (format === 'parquet' && out !== null) return toParquet(context, connection, sql, out)
   const result = await connection.runAndReadAll(sql).catch((cause: unknown) => {
     throw sqlError(context, cause)
   })
   const names = result.deduplicatedColumnNames()
   const rows: ResultRow[] = result.convertRowObjects(fromDuckDb)
+  if (format === 'arrow' && out !== null) {
+    const columns = names.map((name, i) => ({ name, type: result.columnType(i) }))
+    await writeFile(resolve(out), toArrow(columns, rows))
+    return written(context, resolve(out), rows.length)
+  }
   const decimals = new Set(names.filter((_, i) => result.columnType(i).typeId === DuckDBTypeId.DECIMAL))
   const json = () => toJson(rows, decimals)
   const text = format === 'json' ? json() : format === 'csv' ? toCsv(names, rows) : toTable(names, rows)
@@ -77,13 +88,8 @@ async function toParquet(
   context: CommandContext,
   connection: DuckDBConnection,
   sql: string,
-  out: string | null,
+  out: string,
 ): Promise<Outcome> {
-  if (out === null)
-    throw new CommandError(
-      exitCodes.refused,
-      say(context, 'Dạng parquet cần --out <tệp>.', 'Parquet needs --out <file>.'),
-    )
   const path = resolve(out)
   const target = path.replaceAll("'", "''")
   const body = sql.trim().replace(/;$/, '')

@@ -50,7 +50,7 @@ export function toTable(names: readonly string[], rows: readonly ResultRow[]): s
   )
 }
 
-function plainText(value: SqlValue): string {
+export function plainText(value: SqlValue): string {
   if (typeof value === 'string') return value
   if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
     return String(value)

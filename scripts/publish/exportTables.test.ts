@@ -1,4 +1,4 @@
-/** What leaves the warehouse for the site: files, manifest, and what must never leave. */
+/** What leaves the warehouse for the site: files, their manifest, and values as pages read them. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,7 +11,7 @@ import { publishedTables } from './publishedTables.ts'
 import { pagePath } from './template.ts'
 
 let dir: string
-const special = new Set(['evidence', 'channel', 'ranking', 'kpi_result'])
+const special = new Set(['evidence', 'ranking', 'kpi_result'])
 
 async function reader(name: string, leaveOut = ''): Promise<string> {
   const path = join(dir, name)
@@ -19,10 +19,8 @@ async function reader(name: string, leaveOut = ''): Promise<string> {
   const connection = await instance.connect()
   await connection.run('create schema marts')
   await connection.run(`
-    create table marts.channel as from (values ('page-1', 'page'), ('person-1', 'profile')) t(channel_id, kind);
     create table marts.evidence as from (values
       ('u', 'page-1', 'https://facebook.example/page', cast(2 as decimal(18, 4)), date '2025-03-31'),
-      ('u', 'person-1', 'https://facebook.example/person', 1, null),
       ('u', null, 'https://site.example', null, null)) t(unit_id, channel_id, link, amount, date);
     create table marts.ranking as from (values ('o', 'district', '2025-Q1', 'u', true)) t(organisation_id, group_id, period_id, unit_id, own);
     create table marts.kpi_result as from (values ('u'), ('u'), ('v')) t(unit_id)`)
@@ -56,7 +54,7 @@ test('every published table becomes a file that the manifest names, the same eac
   expect(first.expectedPages).toBe(9)
 })
 
-test('values arrive as pages read them, and the address of a personal account stays at home', async () => {
+test('values arrive as pages read them', async () => {
   const { tables } = await exportTables(await reader('links.duckdb'), join(dir, 'c'), nothing)
   const { url } = tables.find(({ name }) => name === 'evidence')!
   const rows = tableFromIPC(readFileSync(join(dir, 'c', url)))
@@ -70,7 +68,6 @@ test('values arrive as pages read them, and the address of a personal account st
       amount: 2,
       date: Date.UTC(2025, 2, 31),
     },
-    { unit_id: 'u', channel_id: 'person-1', link: null, amount: 1, date: null },
     { unit_id: 'u', channel_id: null, link: 'https://site.example', amount: null, date: null },
   ])
 })

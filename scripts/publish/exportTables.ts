@@ -33,9 +33,9 @@ export async function exportTables(
   try {
     await refuseIncomplete(connection)
     const tables: ExportedTable[] = []
-    for (const { name, description, query = `select * from marts."${name}"` } of publishedTables) {
+    for (const { name, description } of publishedTables) {
       advance(tables.length, publishedTables.length)
-      tables.push({ name, description, ...(await exportTable(connection, name, query, templateDir)) })
+      tables.push({ name, description, ...(await exportTable(connection, name, templateDir)) })
     }
     advance(tables.length, publishedTables.length)
     const renderedFiles = { marts: tables.map(({ url }) => url) }
@@ -61,8 +61,8 @@ async function refuseIncomplete(connection: DuckDBConnection): Promise<void> {
   )
 }
 
-async function exportTable(connection: DuckDBConnection, name: string, query: string, templateDir: string) {
-  const result = await connection.runAndReadAll(`from (${query}) order by all`)
+async function exportTable(connection: DuckDBConnection, name: string, templateDir: string) {
+  const result = await connection.runAndReadAll(`from marts."${name}" order by all`)
   const types = result.columnTypes()
   const columns = result.columnNames().map((column, place) => ({
     name: column,

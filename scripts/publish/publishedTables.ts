@@ -5,8 +5,6 @@
 export interface PublishedTable {
   readonly name: string
   readonly description: string
-  /** What is read instead of the table as it is. */
-  readonly query?: string
 }
 
 export const publishedTables: readonly PublishedTable[] = [
@@ -17,13 +15,7 @@ export const publishedTables: readonly PublishedTable[] = [
   { name: 'channel', description: 'Kênh đã đăng ký của đơn vị' },
   { name: 'kpi', description: 'Danh mục chỉ số: đo gì, tính thế nào' },
   { name: 'kpi_result', description: 'Kết quả từng chỉ số của từng đơn vị trong từng kỳ' },
-  {
-    name: 'evidence',
-    description: 'Minh chứng: các dòng tạo nên từng con số',
-    // The address of a personal account names a person, whatever the account is used for.
-    query: `select e.* replace (case when c.kind = 'profile' then null else e.link end as link)
-      from marts.evidence e left join marts.channel c on c.channel_id = e.channel_id`,
-  },
+  { name: 'evidence', description: 'Minh chứng: các dòng tạo nên từng con số' },
   { name: 'rubric', description: 'Bộ tiêu chí mẫu' },
   { name: 'rubric_tier', description: 'Mức xếp loại của bộ tiêu chí' },
   { name: 'criterion', description: 'Tiêu chí: điểm tối đa, cách tính điểm' },
