@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { type Evidence, evidence } from './evidence.ts'
 import { type Scenario, brief, covers, scenario } from './testing/scenario.ts'
 
 let scene: Scenario
@@ -136,6 +137,32 @@ describe('which channels count', () => {
     const results = await scene.results()
     const values = ['a', 'b', 'c', 'd'].map((id) => brief(results.get(`${id} 2024-04`))?.[0])
     expect(values).toEqual([0, 1, 1, 0])
+  })
+
+  // The address of a personal account, and of a post on it, leads to a person: the row counts, its link is not kept.
+  test('evidence of a profile has no link, whether it is the account or its post', async () => {
+    scene = await scenario(both)
+    const at = 'https://facebook.example'
+    await scene.insertRaw('raw.registry__channel', [
+      channel('page', { url: `${at}/page` }),
+      channel('me', { unit_id: 'b', kind: 'profile', url: `${at}/me` }),
+    ])
+    await scene.insertRaw('raw.meta_content__post', [
+      { ...post('page', '2024-04-15T00:00:00Z'), permalink: `${at}/page/1` },
+      { ...post('me', '2024-04-15T00:00:00Z'), permalink: `${at}/me/1` },
+    ])
+    await scene.results()
+    const rows = (await scene.warehouse.rows<Evidence>(evidence)).filter((row) => row.channel_id !== null)
+    const links = (channelId: string, role: string) => [
+      ...new Set(
+        rows.filter((row) => row.channel_id === channelId && row.role === role).map((row) => row.link),
+      ),
+    ]
+    expect([links('page', 'registered_channel'), links('page', 'active_channel')]).toEqual([
+      [`${at}/page`],
+      [`${at}/page/1`],
+    ])
+    expect([links('me', 'registered_channel'), links('me', 'active_channel')]).toEqual([[null], [null]])
   })
 
   // Owned by a until 30/6, by b from 01/7; closed on 01/9, so not open that day.

@@ -1,7 +1,8 @@
 /**
  * Every row on which a KPI result stands, with its role. No titles, captions or names: kind, day, channel, row id, and a
- * link to the public page. `README.md` says per KPI how the result is computed again from these rows alone.
+ * link to the public page. A personal profile's link names a person, whatever it is used for, so it ends here. `README.md` says per KPI how the result is computed again from these rows alone.
  */
+import { sql } from 'kysely'
 import { type Columns, type RowOf, field, orNull } from '../../columns.ts'
 import { defineModel } from '../../model.ts'
 import { kpis } from './kpis.ts'
@@ -18,7 +19,9 @@ const columns = {
   row_key: field.text('Mã dòng', 'Key of the row'),
   channel_id: orNull(field.text('Mã kênh', 'Channel id')),
   date: orNull(field.date('Ngày', 'Date')),
-  link: orNull(field.text('Liên kết công khai', 'Public link')),
+  link: orNull(
+    field.text('Liên kết công khai; tài khoản cá nhân không nêu', 'Public link; none for profiles'),
+  ),
   amount: orNull(field.quantity('Số lượng đưa vào phép tính', 'Amount that enters the computation')),
 } as const satisfies Columns
 
@@ -33,5 +36,29 @@ export const evidence = defineModel({
     en: 'Evidence: every row that a KPI result stands on.',
   },
   columns,
-  query: (db) => db.selectFrom(unionAll(kpis.map((kpi) => kpi.evidence(db))).as('e')).selectAll(),
+  query: (db) =>
+    db
+      .selectFrom(unionAll(kpis.map((kpi) => kpi.evidence(db))).as('e'))
+      .leftJoin('core.dim_channel as c', 'c.channel_id', 'e.channel_id')
+      .select([
+        'e.organisation_id',
+        'e.plan_id',
+        'e.unit_id',
+        'e.kpi_id',
+        'e.period_id',
+        'e.role',
+        'e.fact',
+        'e.row_key',
+        'e.channel_id',
+        'e.date',
+        'e.amount',
+      ])
+      .select((eb) =>
+        eb
+          .case()
+          .when(sql<boolean>`c.kind is distinct from 'profile'`)
+          .then(eb.ref('e.link'))
+          .end()
+          .as('link'),
+      ),
 })

@@ -3,7 +3,6 @@ import { models } from '../../index.ts'
 import { compileModel, idOf } from '../../runner/compileModel.ts'
 import { type TestWarehouse, testWarehouse } from '../../testing/testWarehouse.ts'
 import { score } from '../scoring/scoringFixture.ts'
-import { type Calendar, calendar } from './calendar.ts'
 import { type Channel, channel } from './channel.ts'
 import { type Criterion, criterion } from './criterion.ts'
 import { type Kpi, kpi } from './kpi.ts'
@@ -232,29 +231,5 @@ describe('the SQL', () => {
     for (const model of models.filter((each) => each.layer === 'marts')) {
       expect([idOf(model), /\{\{|\{%|\{#/.exec(compileModel(model).query)]).toEqual([idOf(model), null])
     }
-  })
-})
-
-describe('calendar', () => {
-  it('says in words what a day is, and what is not official yet', async () => {
-    const day = { source: 'Nghị quyết', status: 'chinh_thuc' }
-    await warehouse.insertRaw('raw.registry__calendar', [
-      { ...day, date: '2024-05-04', kind: 'lam_bu', name: 'Làm bù ngày 29/4' },
-      { ...day, date: '2026-08-31', kind: 'hoan_doi', name: 'Nghỉ hoán đổi', status: 'du_kien' },
-    ])
-    await warehouse.build([calendar])
-    // 4 May 2024 was a Saturday (6), 31 August 2026 is a Monday (1).
-    expect(
-      (await warehouse.rows<Calendar>(calendar)).map((row) => [
-        row.year,
-        row.weekday,
-        row.is_worked,
-        row.kind_vi,
-        row.is_expected,
-      ]),
-    ).toEqual([
-      [2024, 6, true, 'làm bù', false],
-      [2026, 1, false, 'nghỉ hoán đổi', true],
-    ])
   })
 })

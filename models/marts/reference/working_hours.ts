@@ -4,6 +4,7 @@ import { defineModel } from '../../model.ts'
 
 const columns = {
   organisation_id: field.text('Mã tổ chức', 'Organisation id'),
+  organisation_short_name: field.text('Tên ngắn của tổ chức', 'Short name of the organisation'),
   weekday: field.integer('Thứ trong tuần (1 là thứ Hai)', 'Weekday, 1 is Monday'),
   am_start: orNull(field.text('Sáng từ', 'Morning start')),
   am_end: orNull(field.text('Sáng đến', 'Morning end')),
@@ -23,15 +24,17 @@ export const workingHours = defineModel({
   columns,
   query: (db) =>
     db
-      .selectFrom('staging.stg_registry__working_hours')
+      .selectFrom('staging.stg_registry__working_hours as h')
+      .innerJoin('core.dim_organisation as o', 'o.organisation_id', 'h.organisation_id')
       .select([
-        'organisation_id',
-        'weekday',
-        'am_start',
-        'am_end',
-        'pm_start',
-        'pm_end',
-        'valid_from',
-        'valid_to',
+        'h.organisation_id',
+        'o.short_name as organisation_short_name',
+        'h.weekday',
+        'h.am_start',
+        'h.am_end',
+        'h.pm_start',
+        'h.pm_end',
+        'h.valid_from',
+        'h.valid_to',
       ]),
 })

@@ -4,21 +4,23 @@ select
   cast("year" as BIGINT) as "year",
   cast("weekday" as BIGINT) as "weekday",
   cast("is_worked" as BOOLEAN) as "is_worked",
+  cast("kind" as VARCHAR) as "kind",
   cast("kind_vi" as VARCHAR) as "kind_vi",
   cast("name" as VARCHAR) as "name",
   cast("source" as VARCHAR) as "source",
-  cast("is_expected" as BOOLEAN) as "is_expected"
+  cast("status" as VARCHAR) as "status"
 from (
 select
   "date",
   year(date) as "year",
   isodow(date) as "weekday",
   "kind" = 'lam_bu' as "is_worked",
+  "kind",
   case kind when 'nghi_le' then 'nghỉ lễ' when 'nghi_bu' then 'nghỉ bù'
         when 'hoan_doi' then 'nghỉ hoán đổi' when 'lam_bu' then 'làm bù' end as "kind_vi",
   "name",
   "source",
-  "status" = 'du_kien' as "is_expected"
+  "status"
 from {{ ref('stg_registry__calendar') }}
 ) as model
 order by "date"

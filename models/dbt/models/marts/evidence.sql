@@ -14,7 +14,18 @@ select
   cast("amount" as DECIMAL(18,4)) as "amount"
 from (
 select
-  *
+  "e"."organisation_id",
+  "e"."plan_id",
+  "e"."unit_id",
+  "e"."kpi_id",
+  "e"."period_id",
+  "e"."role",
+  "e"."fact",
+  "e"."row_key",
+  "e"."channel_id",
+  "e"."date",
+  "e"."amount",
+  case when c.kind is distinct from 'profile' then "e"."link" end as "link"
 from (((select
     "s"."organisation_id",
     "s"."plan_id",
@@ -1209,5 +1220,6 @@ from (((select
   inner join {{ ref('fct_post') }} as "p" on "p"."unit_id" = "s"."unit_id" and "p"."published_on" >= "s"."scope_start" and "p"."published_on" <= "s"."measured_on"
   inner join {{ ref('dim_channel') }} as "c" on "c"."channel_id" = "p"."channel_id" and "c"."platform" = 'facebook' and "c"."kind" = 'page'
   where "s"."kpi_id" in ('page_original_share') and "s"."is_in_force" = true))) as "e"
+left join {{ ref('dim_channel') }} as "c" on "c"."channel_id" = "e"."channel_id"
 ) as model
 order by "plan_id", "unit_id", "kpi_id", "period_id", "role", "fact", "row_key"
