@@ -1,16 +1,9 @@
 /**
  * Emulation clusters.
  */
-import { type Columns, type RowOf, field, orNull } from '../columns.ts'
+import type { RowOf } from '../columns.ts'
 import { defineModel } from '../model.ts'
-
-const columns = {
-  cluster_id: field.text('Mã cụm', 'Cluster id'),
-  organisation_id: field.text('Mã tổ chức', 'Organisation id'),
-  name: field.text('Tên cụm', 'Name'),
-  valid_from: orNull(field.date('Có hiệu lực từ ngày', 'In force from')),
-  valid_to: orNull(field.date('Có hiệu lực đến hết ngày', 'Last day in force')),
-} as const satisfies Columns
+import { columns } from '../staging/registry/stg_registry__cluster.ts'
 
 export type DimCluster = RowOf<typeof columns>
 
@@ -23,8 +16,5 @@ export const dimCluster = defineModel({
     en: 'Emulation clusters.',
   },
   columns,
-  query: (db) =>
-    db
-      .selectFrom('staging.stg_registry__cluster as r')
-      .select(['r.cluster_id', 'r.organisation_id', 'r.name', 'r.valid_from', 'r.valid_to']),
+  query: (db) => db.selectFrom('staging.stg_registry__cluster').selectAll(),
 })

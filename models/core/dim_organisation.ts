@@ -1,16 +1,9 @@
 /**
  * Organisations, one row each.
  */
-import { type Columns, type RowOf, field } from '../columns.ts'
+import type { RowOf } from '../columns.ts'
 import { defineModel } from '../model.ts'
-
-const columns = {
-  organisation_id: field.text('Mã tổ chức', 'Organisation id'),
-  name: field.text('Tên tổ chức', 'Full name'),
-  short_name: field.text('Tên ngắn', 'Short name'),
-  time_zone: field.text('Múi giờ', 'IANA time zone'),
-  is_demo: field.boolean('Là dữ liệu minh họa', 'Illustrative data'),
-} as const satisfies Columns
+import { columns } from '../staging/registry/stg_registry__organisation.ts'
 
 export type DimOrganisation = RowOf<typeof columns>
 
@@ -23,8 +16,5 @@ export const dimOrganisation = defineModel({
     en: 'Organisations.',
   },
   columns,
-  query: (db) =>
-    db
-      .selectFrom('staging.stg_registry__organisation as r')
-      .select(['r.organisation_id', 'r.name', 'r.short_name', 'r.time_zone', 'r.is_demo']),
+  query: (db) => db.selectFrom('staging.stg_registry__organisation').selectAll(),
 })

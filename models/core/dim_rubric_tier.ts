@@ -1,16 +1,9 @@
 /**
  * Rating tiers of each rubric.
  */
-import { type Columns, type RowOf, field, orNull } from '../columns.ts'
+import type { RowOf } from '../columns.ts'
 import { defineModel } from '../model.ts'
-
-const columns = {
-  rubric_id: field.text('Mã bộ tiêu chí', 'Rubric id'),
-  tier_id: field.text('Mã mức', 'Tier id'),
-  title: field.text('Tên mức xếp loại', 'Title'),
-  at_least: orNull(field.quantity('Từ điểm', 'From points')),
-  sort_order: field.integer('Thứ tự từ cao xuống', 'Order from the top'),
-} as const satisfies Columns
+import { columns } from '../staging/registry/stg_registry__rubric_tier.ts'
 
 export type DimRubricTier = RowOf<typeof columns>
 
@@ -23,8 +16,5 @@ export const dimRubricTier = defineModel({
     en: 'Rating tiers.',
   },
   columns,
-  query: (db) =>
-    db
-      .selectFrom('staging.stg_registry__rubric_tier as r')
-      .select(['r.rubric_id', 'r.tier_id', 'r.title', 'r.at_least', 'r.sort_order']),
+  query: (db) => db.selectFrom('staging.stg_registry__rubric_tier').selectAll(),
 })

@@ -1,16 +1,9 @@
 /**
  * What became of units. An edge without a source is not here: none is invented.
  */
-import { type Columns, type RowOf, field, orNull } from '../columns.ts'
+import type { RowOf } from '../columns.ts'
 import { defineModel } from '../model.ts'
-
-const columns = {
-  from_unit_id: field.text('Đơn vị cũ', 'Former unit'),
-  to_unit_id: orNull(field.text('Đơn vị mới', 'Successor')),
-  kind: field.text('Hình thức (merged, split, renamed, dissolved)', 'Kind of change'),
-  date: field.date('Ngày hiệu lực', 'Effective date'),
-  source: field.text('Văn bản nguồn', 'Source document'),
-} as const satisfies Columns
+import { columns } from '../staging/registry/stg_registry__unit_lineage.ts'
 
 export type DimUnitLineage = RowOf<typeof columns>
 
@@ -23,8 +16,5 @@ export const dimUnitLineage = defineModel({
     en: 'What became of units.',
   },
   columns,
-  query: (db) =>
-    db
-      .selectFrom('staging.stg_registry__unit_lineage as r')
-      .select(['r.from_unit_id', 'r.to_unit_id', 'r.kind', 'r.date', 'r.source']),
+  query: (db) => db.selectFrom('staging.stg_registry__unit_lineage').selectAll(),
 })

@@ -3,7 +3,7 @@ import { type Columns, type RowOf, field, orNull } from '../../columns.ts'
 import { defineModel } from '../../model.ts'
 import { newestRegistryLoad } from './newestRegistryLoad.ts'
 
-const columns = {
+export const columns = {
   cluster_id: field.text('Mã cụm', 'Cluster id'),
   organisation_id: field.text('Mã tổ chức', 'Organisation id'),
   name: field.text('Tên cụm', 'Name'),

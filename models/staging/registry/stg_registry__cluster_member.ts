@@ -3,7 +3,7 @@ import { type Columns, type RowOf, field, orNull } from '../../columns.ts'
 import { defineModel } from '../../model.ts'
 import { newestRegistryLoad } from './newestRegistryLoad.ts'
 
-const columns = {
+export const columns = {
   cluster_id: field.text('Mã cụm', 'Cluster id'),
   unit_id: field.text('Mã đơn vị', 'Unit id'),
   valid_from: orNull(field.date('Có hiệu lực từ ngày', 'In force from')),

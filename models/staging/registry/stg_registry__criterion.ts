@@ -3,7 +3,7 @@ import { type Columns, type RowOf, field, orNull } from '../../columns.ts'
 import { defineModel } from '../../model.ts'
 import { newestRegistryLoad } from './newestRegistryLoad.ts'
 
-const columns = {
+export const columns = {
   plan_id: field.text('Mã kế hoạch', 'Plan id'),
   rubric_id: field.text('Mã bộ tiêu chí', 'Rubric id'),
   criterion_id: field.text('Mã tiêu chí', 'Criterion id'),

@@ -3,7 +3,7 @@ import { type Columns, type RowOf, field } from '../../columns.ts'
 import { defineModel } from '../../model.ts'
 import { newestRegistryLoad } from './newestRegistryLoad.ts'
 
-const columns = {
+export const columns = {
   organisation_id: field.text('Mã tổ chức', 'Organisation id'),
   name: field.text('Tên tổ chức', 'Full name'),
   short_name: field.text('Tên ngắn', 'Short name'),

@@ -3,7 +3,7 @@ import { type Columns, type RowOf, field, orNull } from '../../columns.ts'
 import { defineModel } from '../../model.ts'
 import { newestRegistryLoad } from './newestRegistryLoad.ts'
 
-const columns = {
+export const columns = {
   plan_id: field.text('Mã kế hoạch', 'Plan id'),
   organisation_id: field.text('Mã tổ chức', 'Organisation id'),
   title: field.text('Tên kế hoạch', 'Title'),

@@ -3,7 +3,7 @@ import { type Columns, type RowOf, field, orNull } from '../../columns.ts'
 import { defineModel } from '../../model.ts'
 import { newestRegistryLoad } from './newestRegistryLoad.ts'
 
-const columns = {
+export const columns = {
   rubric_id: field.text('Mã bộ tiêu chí', 'Rubric id'),
   tier_id: field.text('Mã mức', 'Tier id'),
   title: field.text('Tên mức xếp loại', 'Title'),

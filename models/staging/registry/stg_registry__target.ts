@@ -3,7 +3,7 @@ import { type Columns, type RowOf, field, orNull } from '../../columns.ts'
 import { defineModel } from '../../model.ts'
 import { newestRegistryLoad } from './newestRegistryLoad.ts'
 
-const columns = {
+export const columns = {
   plan_id: field.text('Mã kế hoạch', 'Plan id'),
   target_id: field.text('Mã chỉ tiêu', 'Target id'),
   kpi_id: field.text('Mã chỉ số', 'KPI id'),
@@ -11,7 +11,12 @@ const columns = {
   clause: field.text('Điều khoản', 'Clause'),
   level: field.text('Cấp chịu chỉ tiêu', 'Level bound'),
   unit_types: orNull(field.text('Loại đơn vị, để trống là mọi loại', 'Unit types, null for all')),
-  target: orNull(field.quantity('Mức chỉ tiêu', 'Target')),
+  target: orNull(
+    field.quantity(
+      'Mức chỉ tiêu, để trống khi kế hoạch không đặt số',
+      'Target, null when the plan sets no number',
+    ),
+  ),
   deadline: field.text('Hạn (monthly, yearly, date, none)', 'Kind of deadline'),
   deadline_date: orNull(field.date('Ngày hạn', 'Deadline date')),
   is_own: field.boolean('Của chính kế hoạch này', 'Of this very plan'),

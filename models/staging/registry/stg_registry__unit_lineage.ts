@@ -3,7 +3,7 @@ import { type Columns, type RowOf, field, orNull } from '../../columns.ts'
 import { defineModel } from '../../model.ts'
 import { newestRegistryLoad } from './newestRegistryLoad.ts'
 
-const columns = {
+export const columns = {
   from_unit_id: field.text('Đơn vị cũ', 'Former unit'),
   to_unit_id: orNull(field.text('Đơn vị mới', 'Successor')),
   kind: field.text('Hình thức (merged, split, renamed, dissolved)', 'Kind of change'),

@@ -7,11 +7,7 @@ select
   cast("valid_to" as DATE) as "valid_to"
 from (
 select
-  "r"."cluster_id",
-  "r"."organisation_id",
-  "r"."name",
-  "r"."valid_from",
-  "r"."valid_to"
-from {{ ref('stg_registry__cluster') }} as "r"
+  *
+from {{ ref('stg_registry__cluster') }}
 ) as model
 order by "cluster_id"

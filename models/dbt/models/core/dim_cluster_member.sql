@@ -6,10 +6,7 @@ select
   cast("valid_to" as DATE) as "valid_to"
 from (
 select
-  "r"."cluster_id",
-  "r"."unit_id",
-  "r"."valid_from",
-  "r"."valid_to"
-from {{ ref('stg_registry__cluster_member') }} as "r"
+  *
+from {{ ref('stg_registry__cluster_member') }}
 ) as model
 order by "cluster_id", "unit_id", "valid_from"

@@ -18,22 +18,7 @@ select
   cast("clause" as VARCHAR) as "clause"
 from (
 select
-  "r"."plan_id",
-  "r"."rubric_id",
-  "r"."criterion_id",
-  "r"."sort_order",
-  "r"."group_id",
-  "r"."title",
-  "r"."kpi_id",
-  "r"."max_points",
-  "r"."rule",
-  "r"."rule_from",
-  "r"."rule_to",
-  "r"."rule_steps",
-  "r"."no_data",
-  "r"."evidence_required",
-  "r"."is_own",
-  "r"."clause"
-from {{ ref('stg_registry__criterion') }} as "r"
+  *
+from {{ ref('stg_registry__criterion') }}
 ) as model
 order by "rubric_id", "criterion_id"

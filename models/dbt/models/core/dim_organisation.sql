@@ -7,11 +7,7 @@ select
   cast("is_demo" as BOOLEAN) as "is_demo"
 from (
 select
-  "r"."organisation_id",
-  "r"."name",
-  "r"."short_name",
-  "r"."time_zone",
-  "r"."is_demo"
-from {{ ref('stg_registry__organisation') }} as "r"
+  *
+from {{ ref('stg_registry__organisation') }}
 ) as model
 order by "organisation_id"

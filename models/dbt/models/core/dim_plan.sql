@@ -9,13 +9,7 @@ select
   cast("last_period" as VARCHAR) as "last_period"
 from (
 select
-  "r"."plan_id",
-  "r"."organisation_id",
-  "r"."title",
-  "r"."document",
-  "r"."plan_date",
-  "r"."first_period",
-  "r"."last_period"
-from {{ ref('stg_registry__plan') }} as "r"
+  *
+from {{ ref('stg_registry__plan') }}
 ) as model
 order by "plan_id"

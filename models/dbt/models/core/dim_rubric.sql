@@ -14,18 +14,7 @@ select
   cast("min_data_share" as DECIMAL(18,4)) as "min_data_share"
 from (
 select
-  "r"."plan_id",
-  "r"."rubric_id",
-  "r"."title",
-  "r"."level",
-  "r"."first_year",
-  "r"."last_year",
-  "r"."total_points",
-  "r"."bonus_cap",
-  "r"."deduction_cap",
-  "r"."top_tier_cap_share",
-  "r"."top_tier_cap_scope",
-  "r"."min_data_share"
-from {{ ref('stg_registry__rubric') }} as "r"
+  *
+from {{ ref('stg_registry__rubric') }}
 ) as model
 order by "rubric_id", "level"

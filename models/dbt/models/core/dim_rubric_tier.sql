@@ -7,11 +7,7 @@ select
   cast("sort_order" as BIGINT) as "sort_order"
 from (
 select
-  "r"."rubric_id",
-  "r"."tier_id",
-  "r"."title",
-  "r"."at_least",
-  "r"."sort_order"
-from {{ ref('stg_registry__rubric_tier') }} as "r"
+  *
+from {{ ref('stg_registry__rubric_tier') }}
 ) as model
 order by "rubric_id", "tier_id"

@@ -16,20 +16,7 @@ select
   cast("channel_kinds" as VARCHAR) as "channel_kinds"
 from (
 select
-  "r"."plan_id",
-  "r"."target_id",
-  "r"."kpi_id",
-  "r"."title",
-  "r"."clause",
-  "r"."level",
-  "r"."unit_types",
-  "r"."target",
-  "r"."deadline",
-  "r"."deadline_date",
-  "r"."is_own",
-  "r"."first_period",
-  "r"."last_period",
-  "r"."channel_kinds"
-from {{ ref('stg_registry__target') }} as "r"
+  *
+from {{ ref('stg_registry__target') }}
 ) as model
 order by "plan_id", "target_id", "level"

@@ -7,11 +7,7 @@ select
   cast("source" as VARCHAR) as "source"
 from (
 select
-  "r"."from_unit_id",
-  "r"."to_unit_id",
-  "r"."kind",
-  "r"."date",
-  "r"."source"
-from {{ ref('stg_registry__unit_lineage') }} as "r"
+  *
+from {{ ref('stg_registry__unit_lineage') }}
 ) as model
 order by "from_unit_id", "to_unit_id", "kind", "date"
