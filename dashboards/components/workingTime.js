@@ -1,5 +1,5 @@
 /** The timetable and the days off in words, for the page that explains how working hours are counted. */
-import { date } from './format.js'
+import { date, number } from './format.js'
 
 const weekdays = ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật']
 
@@ -23,7 +23,7 @@ export function timetables(rows) {
     const hours = `${sessions.map(([start, end]) => `${start}–${end}`).join(' và ')}${from}${to}`
     byHours.set(hours, [...(byHours.get(hours) ?? []), Number(row.weekday)])
   }
-  return [...byHours].map(([hours, days]) => `${daysText(days)}: ${hours}`)
+  return [...byHours].map(([hours, days]) => `${daysText(days)}, ${hours}`)
 }
 
 function daysText(/** @type {number[]} */ days) {
@@ -33,5 +33,18 @@ function daysText(/** @type {number[]} */ days) {
   return inARow ? `${weekdayName(first)} đến ${weekdayName(last)}` : sorted.map(weekdayName).join(', ')
 }
 
-/** "thứ Hai 29/04/2024". @param {{ date: unknown, weekday: number }} day */
-export const dayText = (day) => `${weekdayName(day.weekday)} ${date(day.date)}`
+/** "Thứ Hai 29/04/2024", to begin a row. @param {{ date: unknown, weekday: number }} day */
+export function dayText(day) {
+  const name = weekdayName(day.weekday) ?? ''
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)} ${date(day.date)}`
+}
+
+/**
+ * What a year holds: "Năm 2024: 12 ngày nghỉ rơi vào ngày làm việc, 1 ngày làm bù".
+ * @param {number} year @param {readonly { is_worked: boolean }[]} days
+ */
+export function yearText(year, days) {
+  const worked = days.filter(({ is_worked }) => is_worked).length
+  const off = `${number(days.length - worked, 0)} ngày nghỉ rơi vào ngày làm việc`
+  return `Năm ${year}: ${off}${worked > 0 ? `, ${number(worked, 0)} ngày làm bù` : ''}`
+}

@@ -1,6 +1,7 @@
 /**
  * Every row on which a KPI result stands, with its role. No titles, captions or names: kind, day, channel, row id, and a
- * link to the public page. A personal profile's link names a person, whatever it is used for, so it ends here. `README.md` says per KPI how the result is computed again from these rows alone.
+ * link to the public page; that of a personal profile names a person, so it ends here. `README.md` says per KPI how the
+ * result is computed again from these rows alone.
  */
 import { sql } from 'kysely'
 import { type Columns, type RowOf, field, orNull } from '../../columns.ts'
