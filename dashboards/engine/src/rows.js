@@ -17,22 +17,29 @@ function decimal(words, scale) {
 /** Reads a date, whichever width Arrow gave it. @param {number | bigint | Date} value */
 const instant = (value) => (value instanceof Date ? value : new Date(Number(value)))
 
-/** @param {DataType} type @returns {{ evidenceType: import('./score.js').EvidenceType, read: (value: any) => unknown }} */
+/** @param {DataType} type @returns {{ evidenceType: import('./score.js').EvidenceType, read: (value: unknown) => unknown }} */
 function column(type) {
   switch (type.typeId) {
     case Type.Dictionary:
-      return column(/** @type {any} */ (type).dictionary)
+      return column(/** @type {import('apache-arrow').Dictionary} */ (type).dictionary)
     case Type.Int:
       return { evidenceType: 'number', read: (value) => (typeof value === 'bigint' ? whole(value) : value) }
     case Type.Float:
       return { evidenceType: 'number', read: (value) => value }
     case Type.Decimal:
-      return { evidenceType: 'number', read: (value) => decimal(value, /** @type {any} */ (type).scale) }
+      return {
+        evidenceType: 'number',
+        read: (words) =>
+          decimal(
+            /** @type {Uint32Array} */ (words),
+            /** @type {import('apache-arrow').Decimal} */ (type).scale,
+          ),
+      }
     case Type.Bool:
       return { evidenceType: 'boolean', read: (value) => value }
     case Type.Date:
     case Type.Timestamp:
-      return { evidenceType: 'date', read: instant }
+      return { evidenceType: 'date', read: (value) => instant(/** @type {number | bigint | Date} */ (value)) }
     default:
       return { evidenceType: 'string', read: (value) => String(value) }
   }
