@@ -18,7 +18,7 @@ module.exports = {
       name: 'ingest-knows-only-the-source-interface',
       severity: 'error',
       from: { path: '^ingest/', pathNot: '\\.test\\.ts$|^ingest/testing/' },
-      to: { path: '^(sources/(?!source\\.ts)|models/|dashboards/|scripts/|test/)' },
+      to: { path: '^(sources/(?!(source|api)\\.ts)|models/|dashboards/|scripts/|test/)' },
     },
     {
       name: 'models-import-nothing-of-ours',

@@ -13,6 +13,7 @@ export default defineConfig({
             '{sources,ingest,models,scripts,dashboards}/**/*.test.ts',
             'test/*.test.ts',
             'test/end-to-end/**/*.test.ts',
+            'test/platforms/**/*.test.ts',
           ],
           exclude: ['**/node_modules/**', 'dashboards/.evidence/**', 'dashboards/build/**'],
         },

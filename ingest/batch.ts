@@ -115,9 +115,10 @@ async function writeContent(
   return { ...counts, rejected }
 }
 
-async function writeCoverage(
+/** What a batch declares to cover. Runs inside a transaction. */
+export async function writeCoverage(
   connection: DuckDBConnection,
-  batch: Identified,
+  batch: Pick<Batch, 'batchId' | 'loadSeq' | 'source'>,
   coverage: readonly Coverage[],
 ): Promise<void> {
   for (const span of coverage) {

@@ -5,9 +5,10 @@ import { inTransaction, numberOf } from '../sql.ts'
 import type { Migration } from './migration.ts'
 import { load } from './0001_load.ts'
 import { build } from './0002_build.ts'
+import { pull } from './0003_pull.ts'
 
 /** In order of version. */
-export const migrations: readonly Migration[] = [load, build]
+export const migrations: readonly Migration[] = [load, build, pull]
 
 /** Applies the missing steps; returns how many there were. */
 export async function migrate(

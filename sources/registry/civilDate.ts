@@ -38,3 +38,13 @@ export function spanHolds(
 ): boolean {
   return (span.from === null || span.from <= date) && (span.to === null || date <= span.to)
 }
+
+const dayMs = 86_400_000
+
+/** `2024-02-28` and 2 -> `2024-03-01`. */
+export const addDays = (date: string, days: number): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
+
+/** Days from the first to the second; negative when the second comes first. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs)

@@ -1,10 +1,7 @@
 /** `thidua.yaml`: organisations, time zone, working hours, publish settings. Secrets never stand here. */
 import { z } from 'zod'
-import { isCivilDate } from './civilDate.ts'
-
-const slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'mã chỉ gồm chữ thường không dấu, số và dấu gạch nối')
-const title = z.string().trim().min(1)
-const date = z.string().refine(isCivilDate, 'ngày không có thật; viết năm-tháng-ngày, ví dụ 2025-12-31')
+import { civilDate as date, secretName, slug, title, webAddress } from './sourceConfigParts.ts'
+import { sourcesConfig } from './sourcesConfig.ts'
 
 function isTimeZone(text: string): boolean {
   try {
@@ -59,6 +56,9 @@ export const configSchema = z.strictObject({
     )
     .min(1),
   working_hours: z.array(workingHours).default([]),
+  sources: sourcesConfig.prefault({}),
+  /** Where the summary of each run is sent, as JSON; the address may itself be a secret, then by its name in .env. */
+  webhook: z.union([webAddress, secretName]).optional(),
   publish: z
     .strictObject({
       title: title.default('Bảng thi đua truyền thông'),

@@ -1,0 +1,136 @@
+/**
+ * The one way to the network: waits for the lane's turn, sends, lets the source's policy judge, repeats what is passing,
+ * pauses the lane whose limit is reached, and keeps a clean copy of every answer for whoever wants to follow a figure back.
+ */
+import {
+  ApiError,
+  type HttpAnswer,
+  type HttpClient,
+  type HttpPolicy,
+  type HttpRequest,
+} from '../../sources/api.ts'
+import { lanes, wholeSource } from './lanes.ts'
+import type { Redactor } from './redact.ts'
+import { type Answer, send } from './send.ts'
+import { backOffMs, type Waiting } from './waiting.ts'
+
+/** An answer as it is kept: without secrets, one line of the batch's payload. */
+export interface KeptAnswer {
+  readonly request: string
+  readonly status: number
+  /** Null where the answer held tokens or personal data. */
+  readonly body: string | null
+}
+
+export interface SourceClient {
+  /** A client that counts its answers from 1 and keeps them. */
+  readonly recording: (kept: KeptAnswer[]) => HttpClient
+  readonly pausedUntil: (lane: string) => string | null
+  /** Takes up a pause that an earlier run was told of. */
+  readonly resumePause: (lane: string, until: string, message: string) => void
+}
+
+/** Requests in a row that found nobody: then there is no network, and asking for the other channels is idle. */
+const unreachableInARow = 5
+const noNetworkSeconds = 600
+
+export function sourceClient(policy: HttpPolicy, redactor: Redactor, waiting: Waiting): SourceClient {
+  const lane = lanes(policy.perMinute, waiting)
+  let unreachable = 0
+
+  const tryOnce = async (request: HttpRequest): Promise<Answer> => {
+    try {
+      const answer = await send(request, policy.timeoutMs)
+      unreachable = 0
+      return answer
+    } catch (error) {
+      if (error instanceof ApiError && error.code === 'unreachable') {
+        unreachable += 1
+        if (unreachable >= unreachableInARow) lane.pause(wholeSource, noNetworkSeconds, error)
+      }
+      throw error
+    }
+  }
+
+  /** The error of this try and after how many ms another is worth it; null when none is. */
+  const judge = (answer: Answer, request: HttpRequest, nth: number) => {
+    const usage = policy.usage?.(answer) ?? null
+    if (usage !== null) lane.spent(request.lane, usage)
+    const verdict = policy.judge(answer, request)
+    if (verdict.kind === 'ok') return null
+    const error = clean(verdict.error, redactor)
+    if (verdict.kind === 'fail') return { error, againAfterMs: null }
+    if (verdict.kind === 'pause') {
+      lane.pause(verdict.lane ?? request.lane, verdict.seconds, error)
+      return { error, againAfterMs: verdict.seconds * 1000 <= waiting.longestMs ? 0 : null }
+    }
+    const told = verdict.afterSeconds
+    return { error, againAfterMs: told === undefined ? backOffMs(nth, waiting.random) : told * 1000 }
+  }
+
+  const ask = async (request: HttpRequest): Promise<Answer> => {
+    redactor.learn(secretsOf(request))
+    for (let nth = 1; ; nth++) {
+      await lane.turn(request.lane)
+      let trouble: { readonly error: ApiError; readonly againAfterMs: number | null }
+      try {
+        const answer = await tryOnce(request)
+        const judged = judge(answer, request, nth)
+        if (judged === null) return answer
+        trouble = judged
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error
+        const isPassing = error.code !== 'certificate'
+        trouble = { error, againAfterMs: isPassing ? backOffMs(nth, waiting.random) : null }
+      }
+      const isLast = request.once === true || nth >= policy.tries
+      if (trouble.againAfterMs === null || isLast || trouble.againAfterMs > waiting.longestMs)
+        throw trouble.error
+      if (trouble.againAfterMs > 0) await waiting.sleep(trouble.againAfterMs)
+    }
+  }
+
+  return {
+    recording: (kept) => ({
+      ask: async (request): Promise<HttpAnswer> => {
+        const answer = await ask(request)
+        kept.push({
+          request: redactor.redact(shownRequest(request)),
+          status: answer.status,
+          body: request.confidential ? null : redactor.redact(answer.text),
+        })
+        const ordinal = kept.length
+        // The getter for `json` must survive, so the answer is extended and not copied.
+        return Object.create(answer, { ordinal: { value: ordinal, enumerable: true } }) as HttpAnswer
+      },
+    }),
+    pausedUntil: lane.pausedUntil,
+    resumePause: (name, until, message) => {
+      const seconds = (Date.parse(until) - waiting.clock().getTime()) / 1000
+      if (seconds > 0) lane.pause(name, seconds, new ApiError('rate_limited', message))
+    },
+  }
+}
+
+function secretsOf({ secrets }: HttpRequest): string[] {
+  return [secrets?.query, secrets?.headers, secrets?.form].flatMap((values) => Object.values(values ?? {}))
+}
+
+/** The request as it may be shown: without its secrets. */
+function shownRequest({ method = 'GET', url, query, form }: HttpRequest): string {
+  const shown = new URL(url)
+  for (const [name, value] of Object.entries(query ?? {})) shown.searchParams.set(name, value)
+  const fields = form === undefined ? '' : ` ${new URLSearchParams(form).toString()}`
+  return `${method} ${shown.toString()}${fields}`
+}
+
+/** A policy builds its message from what a platform said; nothing secret may come along. */
+function clean(error: ApiError, { redact }: Redactor): ApiError {
+  const facts = Object.fromEntries(
+    Object.entries(error.facts).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? redact(value) : value,
+    ]),
+  )
+  return new ApiError(error.code, redact(error.message), facts)
+}

@@ -1,0 +1,35 @@
+/**
+ * Takes secrets out of text before anything is stored, logged or thrown. Every secret that ever went into a request is
+ * remembered by its value, plain and as an address or a JSON text writes it; what platforms put into addresses of their
+ * own (`access_token=…`) goes by its name.
+ */
+
+const shown = '***'
+
+/** Names under which platforms repeat a token in addresses and bodies. */
+const named =
+  /((?:access_token|refresh_token|input_token|client_secret|appsecret_proof|fb_exchange_token|secret_key|api_key|[?&]key)(?:"\s*:\s*"|=|%3D))[^&"'\s\\]+/gi
+
+export interface Redactor {
+  /** From now on these values are taken out. */
+  readonly learn: (secrets: Iterable<string>) => void
+  readonly redact: (text: string) => string
+}
+
+export function redactor(): Redactor {
+  const known = new Set<string>()
+  return {
+    learn: (secrets) => {
+      for (const secret of secrets) {
+        if (secret.length < 4) continue
+        for (const form of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])
+          known.add(form)
+      }
+    },
+    redact: (text) => {
+      let clean = text.replace(named, (_, name: string) => `${name}${shown}`)
+      for (const secret of known) if (clean.includes(secret)) clean = clean.replaceAll(secret, shown)
+      return clean
+    },
+  }
+}
