@@ -44,6 +44,8 @@ export interface DownloadedFile {
   /** Base name below `inbox/<source id>/`; stable, so that a new version replaces one not yet taken in. */
   readonly name: string
   readonly bytes: Uint8Array
+  /** Texts laid beside it as `<name><suffix>`, saying what the document itself does not. */
+  readonly sidecars?: readonly { readonly suffix: string; readonly text: string }[]
   readonly notices: readonly Notice[]
 }
 

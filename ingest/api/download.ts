@@ -7,11 +7,16 @@ import { renameWithPatience } from '../fileOps.ts'
 export async function putDownload(
   inbox: string,
   source: string,
-  { name, bytes }: DownloadedFile,
+  { name, bytes, sidecars = [] }: DownloadedFile,
 ): Promise<void> {
   const folder = join(inbox, source)
   await mkdir(folder, { recursive: true })
-  const partial = join(folder, `.${name}.tmp`)
-  await writeFile(partial, bytes)
-  await renameWithPatience(partial, join(folder, name))
+  const put = async (as: string, content: Uint8Array | string) => {
+    const partial = join(folder, `.${as}.tmp`)
+    await writeFile(partial, content)
+    await renameWithPatience(partial, join(folder, as))
+  }
+  // First what is said of the document, so that nobody reads it without.
+  for (const { suffix, text } of sidecars) await put(name + suffix, text)
+  await put(name, bytes)
 }

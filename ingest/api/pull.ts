@@ -6,14 +6,14 @@ import type { ApiContext, ApiSource, SliceContext, Subject } from '../../sources
 import type { RowCounts } from '../batchRecord.ts'
 import type { Warehouse } from '../connection.ts'
 import { sourceClient } from '../http/client.ts'
-import { redactor } from '../http/redact.ts'
 import { ensureRawTables } from '../rawTables.ts'
 import { streamOf } from '../stage.ts'
 import { committer } from './committer.ts'
 import type { PullEffects } from './effects.ts'
 import { knownRows } from './known.ts'
 import { settleLeftovers } from './payload.ts'
-import { pullSubject, type PullProblem, type SubjectSetting } from './subject.ts'
+import { pullSubject, type SubjectSetting } from './subject.ts'
+import type { PullProblem } from './subjectState.ts'
 
 export interface PullRequest {
   readonly registry: ApiContext['registry']
@@ -47,7 +47,6 @@ export async function pullSource(
   await ensureRawTables(warehouse.connection, [source])
   await settleLeftovers(warehouse.connection, request.archive)
   const reading = await warehouse.connect()
-  const secrets = redactor()
   const writer = committer(
     { connection: warehouse.connection, source, archive: request.archive, timeZone: request.timeZone },
     effects.clock,
@@ -55,11 +54,7 @@ export async function pullSource(
   const context: Omit<SliceContext, 'lastReads' | 'http'> = {
     registry: request.registry,
     tokens: effects.tokens(source.id),
-    secret: (name) => {
-      const value = effects.secret(name)
-      if (value !== null) secrets.learn([value])
-      return value
-    },
+    secret: effects.secret,
     clock: effects.clock,
     since: request.since,
     until: request.until,
@@ -73,8 +68,7 @@ export async function pullSource(
     reading,
     warehouse,
     writer,
-    redact: secrets.redact,
-    client: sourceClient(source.policy, secrets, effects),
+    client: sourceClient(source.policy, effects),
   }
   const slices = { read: 0, failed: 0, skipped: 0 }
   const problems: PullProblem[] = []

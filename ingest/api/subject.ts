@@ -19,28 +19,12 @@ import type { Queryable, Warehouse } from '../connection.ts'
 import { textOf } from '../errors.ts'
 import type { KeptAnswer, SourceClient } from '../http/client.ts'
 import { type AccessRow, accessOf, writeAccess } from './access.ts'
+import { redactor, type Redactor } from '../http/redact.ts'
 import type { Committer } from './committer.ts'
 import { lastReadsOf } from './cursors.ts'
 import { putDownload } from './download.ts'
 import type { PullRequest } from './pull.ts'
-
-export interface PullProblem {
-  readonly subject: string
-  /** Null when the subject as a whole is meant. */
-  readonly slice: string | null
-  /** `fault`: our own, not the platform's. */
-  readonly code: ApiErrorCode | 'fault'
-  /** Vietnamese: what, and what to do. */
-  readonly message: string
-}
-
-export interface SubjectOutcome {
-  readonly read: number
-  readonly failed: number
-  /** Due, but not asked for because the subject had been stopped. */
-  readonly skipped: number
-  readonly problems: readonly PullProblem[]
-}
+import { type Fault, type SubjectOutcome, SubjectState } from './subjectState.ts'
 
 export interface SubjectSetting {
   readonly source: ApiSource
@@ -51,27 +35,18 @@ export interface SubjectSetting {
   readonly warehouse: Warehouse
   readonly writer: Committer
   readonly client: SourceClient
-  readonly redact: (text: string) => string
 }
 
-/** Errors after which asking on is of no use until a person acts, and the state that they leave. */
-const stopping: Partial<Record<ApiErrorCode, AccessState>> = {
-  token_invalid: 'revoked',
-  token_expired: 'revoked',
-  consent_needed: 'revoked',
-  permission_missing: 'missing_scope',
-  secret_missing: 'missing_secret',
+/** With what belongs to this subject alone: its secrets are looked for in its own answers. */
+interface OwnSetting extends SubjectSetting {
+  readonly secrets: Redactor
 }
 
-/** Errors after which asking on is of no use in this run. */
-const pausing: ReadonlySet<ApiErrorCode> = new Set(['rate_limited', 'quota_exhausted', 'blocked'])
-
-const failuresInARow = 3
-
-export async function pullSubject(subject: Subject, setting: SubjectSetting): Promise<SubjectOutcome> {
+export async function pullSubject(subject: Subject, shared: SubjectSetting): Promise<SubjectOutcome> {
+  const setting = withSecrets(shared)
   const { source, client, context, reading } = setting
   const before = await accessOf(asking(reading), source.id, subject.id)
-  if (before?.pausedUntil) client.resumePause(subject.id, before.pausedUntil, before.message)
+  if (before?.pausedUntil) client.resumePause(subject.id, before.pausedUntil, pauseText(before, setting))
   const state = new SubjectState(subject)
   const access = await checkedAccess(subject, setting, before, state)
   if (access !== null && state.isOpen) await readSlices(subject, setting, state)
@@ -88,46 +63,29 @@ export async function pullSubject(subject: Subject, setting: SubjectSetting): Pr
   return state.outcome()
 }
 
-/** What happened to one subject so far. */
-class SubjectState {
-  readonly #problems: PullProblem[] = []
-  #inARow = 0
-  read = 0
-  failed = 0
-  skipped = 0
-  isOpen = true
-  /** What an error said of the token. */
-  access: Access | null = null
+function pauseText({ pausedUntil }: AccessRow, { request }: SubjectSetting): string {
+  const until = new Date(pausedUntil ?? 0).toLocaleString('vi-VN', {
+    timeZone: request.timeZone,
+    dateStyle: 'short',
+    timeStyle: 'short',
+  })
+  return `Nền tảng yêu cầu để yên đến ${until}; lần chạy sau lúc đó sẽ lấy tiếp, không cần làm gì.`
+}
 
-  constructor(readonly subject: Subject) {}
-
-  succeeded(): void {
-    this.read += 1
-    this.#inARow = 0
+function withSecrets(setting: SubjectSetting): OwnSetting {
+  const secrets = redactor()
+  const secret = (name: string) => {
+    const value = setting.context.secret(name)
+    if (value !== null) secrets.learn([value])
+    return value
   }
-
-  /** Notes an error of a slice (null: of the subject as a whole) and whether it ends the subject. */
-  fail(slice: string | null, error: ApiError | { readonly code: 'fault'; readonly message: string }): void {
-    this.#problems.push({ subject: this.subject.id, slice, code: error.code, message: error.message })
-    if (slice !== null) this.failed += 1
-    this.#inARow += 1
-    const token = error.code === 'fault' ? undefined : stopping[error.code]
-    if (token !== undefined) this.access = { state: token, message: error.message, expiresAt: null }
-    const isPause = error.code !== 'fault' && pausing.has(error.code)
-    if (slice === null || token !== undefined || isPause || this.#inARow >= failuresInARow)
-      this.isOpen = false
-  }
-
-  outcome(): SubjectOutcome {
-    const { read, failed, skipped } = this
-    return { read, failed, skipped, problems: this.#problems }
-  }
+  return { ...setting, context: { ...setting.context, secret }, secrets }
 }
 
 /** The state of the token: as remembered when it was good today, else asked for anew. Null when it could not be asked. */
 async function checkedAccess(
   subject: Subject,
-  { source, client, context, request, redact }: SubjectSetting,
+  { source, client, context, request, secrets }: OwnSetting,
   before: AccessRow | null,
   state: SubjectState,
 ): Promise<Access | AccessRow | null> {
@@ -136,14 +94,14 @@ async function checkedAccess(
   const isGood = before !== null && (before.state === 'ok' || before.state === 'expiring')
   if (isGood && day(before.checkedAt) === day(context.clock())) return before
   try {
-    const access = await source.checkAccess(subject, { ...context, http: client.recording([]) })
+    const access = await source.checkAccess(subject, { ...context, http: client.recording([], secrets) })
     if (access.state !== 'ok' && access.state !== 'expiring') {
       state.fail(null, new ApiError(errorOf[access.state], access.message))
       state.access = access
     }
     return access
   } catch (error) {
-    state.fail(null, troubleOf(error, redact))
+    state.fail(null, troubleOf(error, secrets))
     return null
   }
 }
@@ -154,10 +112,10 @@ const errorOf: Record<Exclude<AccessState, 'ok' | 'expiring'>, ApiErrorCode> = {
   missing_secret: 'secret_missing',
 }
 
-async function readSlices(subject: Subject, setting: SubjectSetting, state: SubjectState): Promise<void> {
-  const { source, request, reading, redact } = setting
+async function readSlices(subject: Subject, setting: OwnSetting, state: SubjectState): Promise<void> {
+  const { source, request, reading, secrets } = setting
   const lastReads = await lastReadsOf(reading, source.id, subject.id)
-  const planning = { ...setting.context, lastReads, http: setting.client.recording([]) }
+  const planning = { ...setting.context, lastReads, http: setting.client.recording([], secrets) }
   try {
     for await (const slice of source.slices(subject, planning)) {
       if (request.signal?.aborted) return
@@ -166,24 +124,24 @@ async function readSlices(subject: Subject, setting: SubjectSetting, state: Subj
     }
   } catch (error) {
     // Of the planning itself; what a slice throws is caught with the slice. A fault of the warehouse comes out of close().
-    if (state.isOpen) state.fail(null, troubleOf(error, redact))
+    if (state.isOpen) state.fail(null, troubleOf(error, secrets))
   }
 }
 
 async function readSlice(
   subject: Subject,
   slice: Slice,
-  setting: SubjectSetting,
+  setting: OwnSetting,
   state: SubjectState,
 ): Promise<void> {
   const answers: KeptAnswer[] = []
-  const context = { ...setting.context, http: setting.client.recording(answers) }
+  const context = { ...setting.context, http: setting.client.recording(answers, setting.secrets) }
   const items: ApiItem[] = []
   try {
     if (slice.kind === 'file') items.push(...(await download(slice, context, setting)))
     else for await (const item of slice.read(context)) items.push(item)
   } catch (error) {
-    state.fail(slice.key, troubleOf(error, setting.redact))
+    state.fail(slice.key, troubleOf(error, setting.secrets))
     return
   }
   const readAt = setting.context.clock().toISOString()
@@ -201,10 +159,7 @@ async function download(
   return file.notices.map((notice) => ({ type: 'notice', ...notice }))
 }
 
-function troubleOf(
-  error: unknown,
-  redact: (text: string) => string,
-): ApiError | { readonly code: 'fault'; readonly message: string } {
+function troubleOf(error: unknown, { redact }: Redactor): ApiError | Fault {
   if (error instanceof ApiError) return error
   return {
     code: 'fault',

@@ -23,8 +23,8 @@ export interface KeptAnswer {
 }
 
 export interface SourceClient {
-  /** A client that counts its answers from 1 and keeps them. */
-  readonly recording: (kept: KeptAnswer[]) => HttpClient
+  /** A client that counts its answers from 1 and keeps them, clean of the secrets that `redactor` knows. */
+  readonly recording: (kept: KeptAnswer[], redactor: Redactor) => HttpClient
   readonly pausedUntil: (lane: string) => string | null
   /** Takes up a pause that an earlier run was told of. */
   readonly resumePause: (lane: string, until: string, message: string) => void
@@ -34,7 +34,7 @@ export interface SourceClient {
 const unreachableInARow = 5
 const noNetworkSeconds = 600
 
-export function sourceClient(policy: HttpPolicy, redactor: Redactor, waiting: Waiting): SourceClient {
+export function sourceClient(policy: HttpPolicy, waiting: Waiting): SourceClient {
   const lane = lanes(policy.perMinute, waiting)
   let unreachable = 0
 
@@ -58,7 +58,7 @@ export function sourceClient(policy: HttpPolicy, redactor: Redactor, waiting: Wa
     if (usage !== null) lane.spent(request.lane, usage)
     const verdict = policy.judge(answer, request)
     if (verdict.kind === 'ok') return null
-    const error = clean(verdict.error, redactor)
+    const { error } = verdict
     if (verdict.kind === 'fail') return { error, againAfterMs: null }
     if (verdict.kind === 'pause') {
       lane.pause(verdict.lane ?? request.lane, verdict.seconds, error)
@@ -69,7 +69,6 @@ export function sourceClient(policy: HttpPolicy, redactor: Redactor, waiting: Wa
   }
 
   const ask = async (request: HttpRequest): Promise<Answer> => {
-    redactor.learn(secretsOf(request))
     for (let nth = 1; ; nth++) {
       await lane.turn(request.lane)
       let trouble: { readonly error: ApiError; readonly againAfterMs: number | null }
@@ -91,9 +90,12 @@ export function sourceClient(policy: HttpPolicy, redactor: Redactor, waiting: Wa
   }
 
   return {
-    recording: (kept) => ({
+    recording: (kept, redactor) => ({
       ask: async (request): Promise<HttpAnswer> => {
-        const answer = await ask(request)
+        redactor.learn(secretsOf(request))
+        const answer = await ask(request).catch((error: unknown) => {
+          throw error instanceof ApiError ? clean(error, redactor) : error
+        })
         kept.push({
           request: redactor.redact(shownRequest(request)),
           status: answer.status,

@@ -5,6 +5,8 @@
  */
 
 const shown = '***'
+/** Shorter values are no secrets, and taking them out would spoil the text. */
+const shortest = 4
 
 /** Names under which platforms repeat a token in addresses and bodies. */
 const named =
@@ -17,14 +19,15 @@ export interface Redactor {
 }
 
 export function redactor(): Redactor {
-  const known = new Set<string>()
+  // Longest first: a secret may hold another one.
+  let known: readonly string[] = []
   return {
     learn: (secrets) => {
-      for (const secret of secrets) {
-        if (secret.length < 4) continue
-        for (const form of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])
-          known.add(form)
-      }
+      const forms = [...secrets]
+        .filter((secret) => secret.length >= shortest)
+        .flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])
+      if (forms.every((form) => known.includes(form))) return
+      known = [...new Set([...known, ...forms])].sort((a, b) => b.length - a.length)
     },
     redact: (text) => {
       let clean = text.replace(named, (_, name: string) => `${name}${shown}`)

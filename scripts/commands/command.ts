@@ -1,4 +1,5 @@
 /** The shape of one command, so that `cli.ts` can wire all of them the same way. */
+import { isCivilDate } from '../../sources/registry/civilDate.ts'
 import { type CommandContext, say } from '../cli/context.ts'
 import { CommandError, exitCodes, type Outcome } from '../cli/outcome.ts'
 
@@ -49,4 +50,22 @@ export function instantOption(
       ),
     )
   return new Date(text).toISOString()
+}
+
+/** A civil day, or null when not given. */
+export function dayOption(
+  context: CommandContext,
+  options: Readonly<Record<string, unknown>>,
+  name: string,
+): string | null {
+  const text = textOption(options, name)
+  if (text === null || isCivilDate(text)) return text
+  throw new CommandError(
+    exitCodes.refused,
+    say(
+      context,
+      `"${text}" không phải ngày có thật. Viết năm-tháng-ngày, ví dụ 2024-01-31.`,
+      `"${text}" is no day. Write year-month-day, e.g. 2024-01-31.`,
+    ),
+  )
 }

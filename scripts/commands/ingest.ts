@@ -1,24 +1,32 @@
-/** `thidua ingest`: read, check and load what lies in the inbox; says what was taken and what was refused, and why. */
+/** `thidua ingest`: ask the platforms, read what lies in the inbox; says what was taken and what was refused, and why. */
 import type { FileOutcome } from '../../ingest/ingestFile.ts'
 import type { IngestResult } from '../../ingest/ingestFiles.ts'
 import type { Queryable } from '../../ingest/connection.ts'
+import type { Registry } from '../../sources/registry/loadRegistry.ts'
 import { estimatedAmong, noticesOf, type NoticeCount } from '../../ingest/notices.ts'
 import { type CommandContext, say } from '../cli/context.ts'
 import { hint } from '../cli/hint.ts'
 import { CommandError, exitCodes, type Outcome } from '../cli/outcome.ts'
 import { textTable } from '../cli/table.ts'
-import { ingestInbox } from '../pipeline/ingestInbox.ts'
+import { apiSourceInfos } from '../pipeline/apiSources.ts'
+import { type DataResult, inboxSource, ingestAll } from '../pipeline/ingestAll.ts'
 import { loadRegistryBatch } from '../pipeline/loadRegistryBatch.ts'
 import { requireRegistry } from '../pipeline/requireRegistry.ts'
 import { withWarehouse } from '../pipeline/withWarehouse.ts'
 import { sources } from '../pipeline/sources.ts'
-import { type CommandDefinition, instantOption, listOption, textOption } from './command.ts'
+import { type CommandDefinition, dayOption, instantOption, listOption, textOption } from './command.ts'
+import { pullText } from './pullOutcome.ts'
+
+/** What may be named: platforms, kinds of files, and `inbox` for all files. */
+const sourceIds = [...apiSourceInfos, ...sources].map(({ id }) => id).concat(inboxSource)
 
 export const ingest: CommandDefinition = {
   name: 'ingest',
-  description: 'đọc, kiểm tra và nạp các tệp trong inbox',
-  arguments: [{ flags: '[nguồn...]', description: sources.map(({ id }) => id).join(' | ') }],
+  description: 'lấy số liệu từ các nền tảng đã cấu hình; đọc, kiểm tra và nạp các tệp trong inbox',
+  arguments: [{ flags: '[nguồn...]', description: sourceIds.join(' | ') }],
   options: [
+    { flags: '--since <ngày>', description: 'lấy từ ngày này (năm-tháng-ngày), chỉ cho các nền tảng' },
+    { flags: '--until <ngày>', description: 'lấy đến hết ngày này' },
     { flags: '--file <tệp...>', description: 'chỉ những tệp này' },
     { flags: '--exported-at <thời điểm>', description: 'lúc xuất tệp, ví dụ 2025-03-20T09:00+07:00' },
     { flags: '--channel <mã kênh>', description: 'kênh mà tệp chỉ số ngày nói tới' },
@@ -30,19 +38,22 @@ export const ingest: CommandDefinition = {
       files: listOption(options, 'file'),
       exportedAt: instantOption(context, options, 'exportedAt'),
       channel: textOption(options, 'channel'),
+      since: dayOption(context, options, 'since'),
+      until: dayOption(context, options, 'until'),
     }
     return withWarehouse(context, 'ingest', async (warehouse) => {
       await loadRegistryBatch(context, warehouse, registry)
-      return ingestOutcome(context, warehouse, await ingestInbox(context, warehouse, registry, request))
+      const result = await ingestAll(context, warehouse, registry, request)
+      return dataOutcome(context, warehouse, registry, result)
     })
   },
 }
 
 /** Sources by their ids; a word that is none is most often a file name. */
 export function knownSources(context: CommandContext, ids: readonly string[]): readonly string[] {
-  const unknown = ids.find((id) => !sources.some((source) => source.id === id))
+  const unknown = ids.find((id) => !sourceIds.includes(id))
   if (unknown === undefined) return ids
-  const known = sources.map(({ id }) => id).join(', ')
+  const known = sourceIds.join(', ')
   throw new CommandError(
     exitCodes.refused,
     say(
@@ -51,6 +62,34 @@ export function knownSources(context: CommandContext, ids: readonly string[]): r
       `No source "${unknown}". Choose: ${known}. For one file use --file "${unknown}".`,
     ),
   )
+}
+
+/** What came from the platforms, then what came from files. */
+export async function dataOutcome(
+  context: CommandContext,
+  db: Queryable,
+  registry: Registry,
+  { pulled, files, clean }: DataResult,
+): Promise<Outcome> {
+  const fromFiles = files === null ? null : await ingestOutcome(context, db, files)
+  const isNews = fromFiles !== null && (pulled.length === 0 || (files?.files.length ?? 0) > 0)
+  const texts = [
+    ...(pulled.length > 0 ? [pullText(context, registry, pulled)] : []),
+    ...(isNews ? [fromFiles.text] : []),
+  ]
+  return {
+    code: clean ? exitCodes.done : exitCodes.partly,
+    document: { platforms: pulled, ...(fromFiles === null ? {} : (fromFiles.document as object)) },
+    text:
+      texts.length > 0
+        ? texts.join('\n\n')
+        : say(
+            context,
+            'Nguồn này chưa được cấu hình trong thidua.yaml (mục sources), nên không có gì để lấy.',
+            'This source is not set up in thidua.yaml (section sources), so there is nothing to fetch.',
+          ),
+    summary: { platforms: pulled, files: fromFiles?.summary ?? [] },
+  }
 }
 
 /** Counts per source, then every file that was not taken in full, with the reason, then what else was remarked. */

@@ -6,13 +6,12 @@ import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { accessChecker, type CheckedAccess } from '../../../ingest/api/checkAccess.ts'
 import type { PullEffects } from '../../../ingest/api/effects.ts'
 import { pullSource, type PullResult } from '../../../ingest/api/pull.ts'
 import { openWarehouse, type JsonRow, type Warehouse } from '../../../ingest/connection.ts'
-import { sourceClient } from '../../../ingest/http/client.ts'
-import { redactor } from '../../../ingest/http/redact.ts'
 import { tokenStore } from '../../../ingest/tokens/tokenStore.ts'
-import type { Access, ApiSource } from '../../../sources/api.ts'
+import type { ApiSource } from '../../../sources/api.ts'
 import type { RegistryLookup } from '../../../sources/registry/lookup.ts'
 import { registryLookup } from '../../../sources/registry/registryLookup.ts'
 
@@ -44,7 +43,7 @@ export interface PlatformWorkspace {
   ) => Promise<PullResult>
   readonly checkAccess: (
     source: ApiSource,
-  ) => Promise<readonly { readonly subject: string; readonly access: Access }[]>
+  ) => Promise<readonly { readonly subject: string; readonly access: CheckedAccess }[]>
   readonly ask: <R extends JsonRow>(sql: string) => Promise<R[]>
   /** All text that workspace and warehouse hold, except secrets' own places (`.env`, `.tokens`). */
   readonly everything: () => Promise<string>
@@ -142,20 +141,9 @@ export async function platformWorkspace(options: PlatformWorkspaceOptions): Prom
         ),
       ),
     checkAccess: async (source) => {
-      const client = sourceClient(source.policy, redactor(), effects)
-      const context = {
-        registry,
-        http: client.recording([]),
-        tokens: effects.tokens(source.id),
-        secret: effects.secret,
-        clock: effects.clock,
-        since: null,
-        until: null,
-        known: () => Promise.resolve([]),
-      }
+      const check = accessChecker(source, registry, effects)
       const found = []
-      for (const subject of source.subjects)
-        found.push({ subject: subject.id, access: await source.checkAccess(subject, context) })
+      for (const subject of source.subjects) found.push({ subject: subject.id, access: await check(subject) })
       return found
     },
     ask: (sql) => withWarehouse((warehouse) => warehouse.rows(sql)),

@@ -1,0 +1,50 @@
+/** Ingest, build, publish: what `thidua run` and the schedule do. A failed build leaves the readers' copy and the site alone. */
+import { say, type CommandContext } from '../cli/context.ts'
+import { exitCodes, type Outcome } from '../cli/outcome.ts'
+import { buildOutcome } from '../commands/build.ts'
+import { dataOutcome } from '../commands/ingest.ts'
+import { publishOutcome, publishWorkspace } from '../commands/publish.ts'
+import { buildWarehouse } from './buildWarehouse.ts'
+import { everything, ingestAll } from './ingestAll.ts'
+import { loadRegistryBatch } from './loadRegistryBatch.ts'
+import { requireRegistry } from './requireRegistry.ts'
+import { withWarehouse } from './withWarehouse.ts'
+
+export interface PipelineRequest {
+  /** Source ids, `inbox` among them; null for all. */
+  readonly sources: readonly string[] | null
+  /** Set when the run is to end after the step in hand. */
+  readonly signal?: AbortSignal
+}
+
+export async function runPipeline(context: CommandContext, request: PipelineRequest): Promise<Outcome> {
+  const registry = await requireRegistry(context)
+  const { sources, signal } = request
+  const loaded = await withWarehouse(context, 'run', async (warehouse) => {
+    await loadRegistryBatch(context, warehouse, registry)
+    const wanted = { ...everything, only: sources ?? [], ...(signal === undefined ? {} : { signal }) }
+    const data = await ingestAll(context, warehouse, registry, wanted)
+    const ingested = await dataOutcome(context, warehouse, registry, data)
+    if (signal?.aborted) return ingested
+    const built = buildOutcome(context, await buildWarehouse(context, warehouse, registry, { asOf: null }))
+    return {
+      code: built.code === exitCodes.done ? ingested.code : built.code,
+      document: { ingest: ingested.document, build: built.document },
+      text: [ingested.text, built.text].join('\n\n'),
+      summary: { ingest: ingested.summary, build: built.summary },
+    }
+  })
+  if (loaded.code === exitCodes.failed)
+    return {
+      ...loaded,
+      text: `${loaded.text}\n${say(context, 'Trang công bố giữ nguyên như trước.', 'The published site stays as it was.')}`,
+    }
+  if (signal?.aborted) return loaded
+  const published = publishOutcome(context, await publishWorkspace(context, registry, null))
+  return {
+    code: loaded.code,
+    document: { loaded: loaded.document, publish: published.document },
+    text: [loaded.text, published.text].join('\n\n'),
+    summary: loaded.summary,
+  }
+}
