@@ -30,6 +30,7 @@ export const postCounts: Rereading = { dailyUntil: 36, thenEvery: 7, until: 365 
 /** The months that overlap [from, to), each cut to it. */
 export function monthWindows(from: string, to: string): Window[] {
   const windows: Window[] = []
+  if (from >= to) return windows
   for (let key = from.slice(0, 7); `${key}-01` < to; key = nextMonth(key)) {
     const start = `${key}-01`
     const end = `${nextMonth(key)}-01`
