@@ -11,7 +11,7 @@ import { IngestError, textOf } from './errors.ts'
 import { mergeStream, type MergeTarget } from './merge.ts'
 import { rawTable } from './rawTables.ts'
 import { rejectedRows, writeNotices, writeRejections } from './rejections.ts'
-import { inTransaction, numberOf, text } from './sql.ts'
+import { insertRows, inTransaction, numberOf, text } from './sql.ts'
 import type { Staged } from './stage.ts'
 
 /** A file about to become a batch. */
@@ -121,21 +121,21 @@ export async function writeCoverage(
   batch: Pick<Batch, 'batchId' | 'loadSeq' | 'source'>,
   coverage: readonly Coverage[],
 ): Promise<void> {
-  for (const span of coverage) {
-    await connection.run(
-      `insert into ops.coverage values (?, ?::bigint, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz)`,
-      [
-        batch.batchId,
-        batch.loadSeq,
-        batch.source,
-        span.stream,
-        span.entityKind,
-        span.entityId,
-        span.from,
-        span.to,
-      ],
-    )
-  }
+  await insertRows(
+    connection,
+    'ops.coverage',
+    ['varchar', 'bigint', 'varchar', 'varchar', 'varchar', 'varchar', 'timestamptz', 'timestamptz'],
+    coverage.map(({ stream, entityKind, entityId, from, to }) => [
+      batch.batchId,
+      batch.loadSeq,
+      batch.source,
+      stream,
+      entityKind,
+      entityId,
+      from,
+      to,
+    ]),
+  )
 }
 
 /** Files have no window to continue from; their cursor is the newest observation loaded. */

@@ -62,3 +62,25 @@ export async function inTransaction<T>(connection: DuckDBConnection, work: () =>
     throw error
   }
 }
+
+/** Rows in one statement at the most: each statement is parsed and planned as a whole. */
+const insertedTogether = 500
+
+/**
+ * Inserts rows with few statements. `into` is the table with its columns, `types` the SQL type of each value, `rest` what
+ * follows the values, such as `on conflict …`.
+ */
+export async function insertRows(
+  connection: DuckDBConnection,
+  into: string,
+  types: readonly string[],
+  rows: readonly (readonly Parameter[])[],
+  rest = '',
+): Promise<void> {
+  const row = `(${types.map((type) => `?::${type}`).join(', ')})`
+  for (let i = 0; i < rows.length; i += insertedTogether) {
+    const some = rows.slice(i, i + insertedTogether)
+    const values = some.map(() => row).join(', ')
+    await connection.run(`insert into ${into} values ${values} ${rest}`, some.flat() as DuckDBValue[])
+  }
+}

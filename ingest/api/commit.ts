@@ -12,8 +12,9 @@ import type { KeptAnswer } from '../http/client.ts'
 import { mergeStream } from '../merge.ts'
 import { rawTable } from '../rawTables.ts'
 import { rejectedRows, writeNotices, writeRejections } from '../rejections.ts'
+import { insertRows } from '../sql.ts'
 import { openStaging, type Staging } from '../stage.ts'
-import { writeReading } from './cursors.ts'
+import { writeReadings } from './cursors.ts'
 import { payloadOf, putAside, settle } from './payload.ts'
 
 export interface ReadSlice {
@@ -90,7 +91,7 @@ export async function commitSlices(
       observed,
     }
     await insertBatch(connection, { ...batch, size: bytes.byteLength, rows: sum }, at)
-    await writeRequests(connection, source.id, batchId, slices, at)
+    await writeRequests(connection, { source: source.id, batchId }, slices, at)
     return sum
   })
   await settle(archive, place)
@@ -134,18 +135,27 @@ async function settleEarlierRefusals(
 
 async function writeRequests(
   connection: DuckDBConnection,
-  source: string,
-  batchId: string,
+  batch: { readonly source: string; readonly batchId: string },
   slices: readonly ReadSlice[],
   at: string,
 ): Promise<void> {
   let firstLine = 1
-  for (const { subjectId, slice, answers, readAt } of slices) {
-    await connection.run(
-      'insert into ops.request values (?, ?, ?, ?, ?::date, ?::date, ?::bigint, ?::bigint)',
-      [batchId, source, subjectId, slice.key, slice.from, slice.to, firstLine, answers.length],
-    )
-    await writeReading(connection, { source, subjectId, sliceKey: slice.key, readAt, batchId }, at)
+  const requests = slices.map(({ subjectId, slice, answers }) => {
+    const request = [
+      batch.batchId,
+      batch.source,
+      subjectId,
+      slice.key,
+      slice.from,
+      slice.to,
+      firstLine,
+      answers.length,
+    ]
     firstLine += answers.length
-  }
+    return request
+  })
+  const types = ['varchar', 'varchar', 'varchar', 'varchar', 'date', 'date', 'bigint', 'bigint']
+  await insertRows(connection, 'ops.request', types, requests)
+  const readings = slices.map(({ subjectId, slice, readAt }) => ({ subjectId, sliceKey: slice.key, readAt }))
+  await writeReadings(connection, batch, readings, at)
 }

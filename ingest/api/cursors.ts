@@ -3,7 +3,7 @@
  * kill the next run asks exactly for what is missing.
  */
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { rowsOf } from '../sql.ts'
+import { insertRows, rowsOf } from '../sql.ts'
 
 /** The instants of the last reading of a subject's slices. */
 export async function lastReadsOf(
@@ -20,22 +20,31 @@ export async function lastReadsOf(
   return new Map(rows.map(({ cursor_key, value }) => [cursor_key.slice(prefix.length), value]))
 }
 
-/** Remembers that a slice was read. Runs inside a transaction. */
-export async function writeReading(
+export interface Reading {
+  readonly subjectId: string
+  readonly sliceKey: string
+  readonly readAt: string
+}
+
+/** Remembers which slices were read when. Runs inside a transaction. */
+export async function writeReadings(
   connection: DuckDBConnection,
-  reading: {
-    readonly source: string
-    readonly subjectId: string
-    readonly sliceKey: string
-    readonly readAt: string
-    readonly batchId: string
-  },
+  batch: { readonly source: string; readonly batchId: string },
+  readings: readonly Reading[],
   at: string,
 ): Promise<void> {
-  await connection.run(
-    `insert into ops.cursor values (?, ?, ?, ?, ?::timestamptz)
-     on conflict (source, cursor_key) do update set value = excluded.value, batch_id = excluded.batch_id,
+  await insertRows(
+    connection,
+    'ops.cursor',
+    ['varchar', 'varchar', 'varchar', 'varchar', 'timestamptz'],
+    readings.map(({ subjectId, sliceKey, readAt }) => [
+      batch.source,
+      `${subjectId}/${sliceKey}`,
+      readAt,
+      batch.batchId,
+      at,
+    ]),
+    `on conflict (source, cursor_key) do update set value = excluded.value, batch_id = excluded.batch_id,
        updated_at = excluded.updated_at`,
-    [reading.source, `${reading.subjectId}/${reading.sliceKey}`, reading.readAt, reading.batchId, at],
   )
 }

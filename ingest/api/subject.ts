@@ -89,8 +89,8 @@ async function checkedAccess(
   before: AccessRow | null,
   state: SubjectState,
 ): Promise<Access | AccessRow | null> {
-  const day = (instant: string | Date) =>
-    new Intl.DateTimeFormat('en-CA', { timeZone: request.timeZone }).format(new Date(instant))
+  const days = new Intl.DateTimeFormat('en-CA', { timeZone: request.timeZone })
+  const day = (instant: string | Date) => days.format(new Date(instant))
   const isGood = before !== null && (before.state === 'ok' || before.state === 'expiring')
   if (isGood && day(before.checkedAt) === day(context.clock())) return before
   try {

@@ -66,6 +66,12 @@ export function readFrom(window: Window, lastRead: string | null, lookBackDays: 
   return from > window.from ? from : window.from
 }
 
+/** Making a format costs far more than using it, and a month of figures asks for hundreds of days. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
 /** The civil day of an instant in a zone. */
-export const dayIn = (instant: string | Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(instant))
+export function dayIn(instant: string | Date, timeZone: string): string {
+  let format = formats.get(timeZone)
+  if (!format) formats.set(timeZone, (format = new Intl.DateTimeFormat('en-CA', { timeZone })))
+  return format.format(new Date(instant))
+}
