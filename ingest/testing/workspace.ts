@@ -26,7 +26,7 @@ export const registryOf = (channels: readonly string[]): RegistryLookup => {
     channel: (text) => (channels.includes(text) ? { ok: true, id: text } : unknown),
     channelById: (channelId) =>
       channels.includes(channelId)
-        ? { channelId, name: channelId, platform: 'facebook', organisationId: 'to-chuc' }
+        ? { channelId, name: channelId, platform: 'facebook', kind: 'page', organisationId: 'to-chuc' }
         : null,
   }
 }

@@ -24,3 +24,30 @@ export function operatorZone(context: ReadContext): string {
   const [first] = context.registry.organisationIds
   return first === undefined ? 'Asia/Ho_Chi_Minh' : context.registry.timeZone(first)
 }
+
+/**
+ * The Facebook page or group that a file without any id speaks of, as the operator or the folder says.
+ * @throws SourceError with the question when neither says, and when the channel named is something else
+ */
+export function facebookChannelGiven(
+  file: InputFile,
+  context: ReadContext,
+  wanted: 'page' | 'group',
+): string {
+  const label = wanted === 'group' ? 'nhóm' : 'trang'
+  const channelId = givenChannel(file, context)
+  if (channelId === null)
+    throw new SourceError(
+      'channel_unknown',
+      `Tệp này là số liệu của ${label} nào? Trong tệp không ghi mã ${label}. Hãy đặt tệp vào thư mục inbox/<mã kênh>/, ` +
+        `ví dụ inbox/${wanted === 'group' ? 'dn-nhom-hai-chau' : 'dn-fb-hai-chau'}/${file.name}, hoặc chạy lại với --channel <mã kênh>.`,
+    )
+  const channel = context.registry.channelById(channelId)
+  if (channel?.platform === 'facebook' && (channel.kind === 'group') === (wanted === 'group'))
+    return channelId
+  throw new SourceError(
+    'wrong_channel',
+    `Kênh ${channelId} không phải ${label} Facebook (channels.csv ghi ${channel?.platform}, ${channel?.kind}), còn tệp là số liệu của một ${label} Facebook. ` +
+      'Hãy kiểm tra lại thư mục hoặc --channel.',
+  )
+}

@@ -53,3 +53,21 @@ export function utf16le(text: string): Uint8Array {
 export function sharedData(path: string): string {
   return fileURLToPath(new URL(`../../../shared/data/${path}`, import.meta.url))
 }
+
+/** A workbook as XML text, each cell a string; `escape` false writes texts as old exporters did, `&` and `<` bare. */
+export function spreadsheetMl(
+  sheets: Readonly<Record<string, readonly (readonly string[])[]>>,
+  { escape = true }: { readonly escape?: boolean } = {},
+): string {
+  const text = (raw: string) =>
+    escape ? raw.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;') : raw
+  const cell = (raw: string) => `<Cell><Data ss:Type="String">${text(raw)}</Data></Cell>`
+  const row = (cells: readonly string[]) => `<Row>${cells.map(cell).join('')}</Row>\n`
+  const sheet = ([name, rows]: [string, readonly (readonly string[])[]]) =>
+    `<Worksheet ss:Name="${text(name)}"><Table>\n${rows.map(row).join('')}</Table></Worksheet>\n`
+  return (
+    '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n' +
+    '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">\n' +
+    `${Object.entries(sheets).map(sheet).join('')}</Workbook>\n`
+  )
+}

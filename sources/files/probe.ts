@@ -2,13 +2,12 @@
 import type { FileProbe, InputFile } from '../source.ts'
 import { SourceError } from '../source.ts'
 import { decode, readHead, sniffEncoding } from './encoding.ts'
-import { readWorkbook } from './workbook.ts'
+import { looksSpreadsheetMl, readSpreadsheetMl } from './spreadsheetMl.ts'
+import type { SheetText } from './workbook.ts'
+import { isWorkbook, readWorkbook } from './workbook.ts'
 
 const headBytes = 64 * 1024
 const headRows = 12
-
-const isZip = (bytes: Uint8Array) =>
-  bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04
 
 /** Workbooks of Excel 97-2003, and any workbook with a password: both are OLE containers. */
 const isOle = (bytes: Uint8Array) => [0xd0, 0xcf, 0x11, 0xe0].every((byte, i) => bytes[i] === byte)
@@ -24,7 +23,7 @@ export async function probeFile(file: InputFile): Promise<FileProbe> {
       'old_or_locked_workbook',
       'Sổ Excel đời cũ (.xls) hoặc có mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu nếu có, rồi lưu lại dạng Excel Workbook (.xlsx).',
     )
-  if (isZip(head)) return { file, text: null, encoding: null, sheets: await probeSheets(file) }
+  if (isWorkbook(head)) return { file, text: null, encoding: null, sheets: await probeSheets(file) }
   const whole = file.size <= headBytes
   const encoding = sniffEncoding(head, whole)
   if (encoding === null) return { file, text: null, encoding, sheets: null }
@@ -34,16 +33,25 @@ export async function probeFile(file: InputFile): Promise<FileProbe> {
       'empty_file',
       'Tệp trống, không có gì để đọc. Hãy xuất lại, hoặc xóa tệp khỏi inbox.',
     )
+  if (looksSpreadsheetMl(text))
+    return { file, text, encoding, sheets: firstRows(await readSpreadsheetMl(file.path, encoding)) }
   return { file, text, encoding, sheets: null }
 }
 
+const firstRows = (sheets: readonly SheetText[]): FileProbe['sheets'] =>
+  sheets.map((sheet) => ({ name: sheet.name, rows: sheet.rows.slice(0, headRows) }))
+
 async function probeSheets(file: InputFile): Promise<FileProbe['sheets']> {
   try {
-    const sheets = await readWorkbook(file.path)
-    return sheets.map((sheet) => ({ name: sheet.name, rows: sheet.rows.slice(0, headRows) }))
+    return firstRows(await readWorkbook(file.path))
   } catch (error) {
     // Any other .zip: nobody will recognise it and the report says so.
-    if (error instanceof SourceError && !/\.xls[xm]$/i.test(file.name)) return null
+    if (
+      error instanceof SourceError &&
+      error.code === 'workbook_unreadable' &&
+      !/\.xls[xm]$/i.test(file.name)
+    )
+      return null
     throw error
   }
 }

@@ -73,7 +73,9 @@ export function fakeRegistry(
       return id === undefined ? unknown : { ok: true, id }
     },
     channelById: (id) =>
-      ids.has(id) ? { channelId: id, name: id, platform: 'facebook', organisationId: 'hoi-thu' } : null,
+      ids.has(id)
+        ? { channelId: id, name: id, platform: 'facebook', kind: 'page', organisationId: 'hoi-thu' }
+        : null,
   }
   return registry
 }

@@ -32,7 +32,9 @@ const registry: RegistryLookup = {
   channel: () => unknown,
   channelById: (id) => {
     const platform = platforms[id]
-    return platform === undefined ? null : { channelId: id, name: id, platform, organisationId: 'hoi-thu' }
+    return platform === undefined
+      ? null
+      : { channelId: id, name: id, platform, kind: 'page', organisationId: 'hoi-thu' }
   },
 }
 const context: ReadContext = { registry, exportedAt: null, channel: null }

@@ -20,6 +20,8 @@ export interface RegistryLookup {
     readonly channelId: string
     readonly name: string
     readonly platform: string
+    /** `page`, `group` … as channels.csv says. */
+    readonly kind: string
     readonly organisationId: string
   } | null
 }

@@ -160,6 +160,7 @@ describe('channels and organisations', () => {
       channelId: 'a-hc-fb',
       name: 'Phụ nữ Hải Châu',
       platform: 'facebook',
+      kind: 'page',
       organisationId: 'hoi-a',
     })
     expect(lookup.channelById('x')).toBeNull()

@@ -191,7 +191,7 @@ export function registryLookup({ organisations, units, channels, aliases }: Look
       const channel = channelsById.get(channelId)
       const organisationId = channel && organisationOfUnit.get(channel.unit_id)
       return channel && organisationId !== undefined
-        ? { channelId, name: channel.name, platform: channel.platform, organisationId }
+        ? { channelId, name: channel.name, platform: channel.platform, kind: channel.kind, organisationId }
         : null
     },
   }
