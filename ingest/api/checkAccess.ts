@@ -3,6 +3,7 @@ import { type Access, type ApiContext, ApiError, type ApiSource, type Subject } 
 import { sourceClient } from '../http/client.ts'
 import { redactor } from '../http/redact.ts'
 import type { PullEffects } from './effects.ts'
+import { stopping } from './subjectState.ts'
 
 /** The answer as far as there is one: `state` is null when the platform could not be asked. */
 export type CheckedAccess = Omit<Access, 'state'> & { readonly state: Access['state'] | null }
@@ -28,7 +29,7 @@ export function accessChecker(
       return await source.checkAccess(subject, context)
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      return { state: null, message: error.message, expiresAt: null }
+      return { state: stopping[error.code] ?? null, message: error.message, expiresAt: null }
     }
   }
 }

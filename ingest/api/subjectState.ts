@@ -26,7 +26,7 @@ export interface Fault {
 }
 
 /** Errors after which asking on is of no use until a person acts, and the state that they leave. */
-const stopping: Partial<Record<ApiErrorCode, AccessState>> = {
+export const stopping: Partial<Record<ApiErrorCode, AccessState>> = {
   token_invalid: 'revoked',
   token_expired: 'revoked',
   consent_needed: 'revoked',
