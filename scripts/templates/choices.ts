@@ -8,6 +8,8 @@ export interface Choices {
   readonly organisationName: string
   readonly units: readonly string[]
   readonly channels: readonly string[]
+  /** Those of the channels that are groups. */
+  readonly groups: readonly string[]
 }
 
 /**
@@ -30,14 +32,22 @@ export function choicesOf(registry: Registry, organisationId: string, date: stri
       const found = lookup.unit(unit.name, { organisationId, date: day })
       return found.ok && found.id === unit.unit_id ? unit.name : unit.unit_id
     })
-  const channels = registry.channels
+  const open = registry.channels
     .filter(({ channel_id }) => lookup.channelById(channel_id)?.organisationId === organisationId)
     .filter(({ closed_on }) => date === null || closed_on === null || date <= closed_on)
-    .map(({ channel_id, name }) => {
-      const found = lookup.channel(name)
-      return found.ok && found.id === channel_id ? name : channel_id
-    })
-    .sort(compareVi)
+  const names = (channels: typeof open) =>
+    channels
+      .map(({ channel_id, name }) => {
+        const found = lookup.channel(name)
+        return found.ok && found.id === channel_id ? name : channel_id
+      })
+      .sort(compareVi)
   const organisation = registry.organisations.find((one) => one.organisation_id === organisationId)
-  return { organisationId, organisationName: organisation?.name ?? organisationId, units, channels }
+  return {
+    organisationId,
+    organisationName: organisation?.name ?? organisationId,
+    units,
+    channels: names(open),
+    groups: names(open.filter(({ kind }) => kind === 'group')),
+  }
 }

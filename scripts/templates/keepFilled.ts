@@ -8,7 +8,18 @@ import { readdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** The sheets with one header row below which people write. */
-const tables: ReadonlySet<string> = new Set(['Tin bài', 'Sự kiện', 'Số liệu kênh'])
+const tables: ReadonlySet<string> = new Set([
+  'Tin bài',
+  'Sự kiện',
+  'Số liệu kênh',
+  'Báo cáo đơn vị',
+  'Nhóm theo tháng',
+  'Bài đăng',
+  'Tin nhắn',
+  'Tin nhắn theo tháng',
+  'Kiểm duyệt',
+  'Hoạt động',
+])
 
 /** Puts filled-in templates of a folder aside; returns their new paths. */
 export async function keepFilled(folder: string): Promise<string[]> {

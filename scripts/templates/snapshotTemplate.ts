@@ -1,6 +1,15 @@
 /** The blank channel snapshot sheet: totals that Business Suite does not export and that somebody must write down. */
 import type { Choices } from './choices.ts'
-import { addGuide, addLists, addTable, bookBytes, newBook, type Lists } from './templateBook.ts'
+import {
+  addGuide,
+  addLists,
+  addTable,
+  bookBytes,
+  countColumn,
+  dateFormat,
+  newBook,
+  type Lists,
+} from './templateBook.ts'
 
 const guide = (organisationName: string): string[] => [
   `PHIẾU GHI SỐ LIỆU KÊNH - ${organisationName}`,
@@ -23,10 +32,10 @@ export async function snapshotTemplate(choices: Choices): Promise<Uint8Array> {
     'Số liệu kênh',
     [
       { header: 'Kênh', width: 40, list: 'kênh' },
-      { header: 'Ngày', width: 13, format: 'dd/mm/yyyy' },
-      { header: 'Số người theo dõi', width: 16, format: '0', wholeNumber: true },
-      { header: 'Số lượt thích', width: 14, format: '0', wholeNumber: true },
-      { header: 'Số thành viên nhóm', width: 16, format: '0', wholeNumber: true },
+      { header: 'Ngày', width: 13, format: dateFormat },
+      countColumn('Số người theo dõi'),
+      countColumn('Số lượt thích', 14),
+      countColumn('Số thành viên nhóm'),
       { header: 'Minh chứng', width: 50, format: '@' },
     ],
     lists,

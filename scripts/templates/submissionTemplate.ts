@@ -1,9 +1,16 @@
 /** The blank submission log: "Tin bài", "Sự kiện", the period, a guide and the lists behind the drop-downs. */
 import type { Choices } from './choices.ts'
-import { addGuide, addInfo, addLists, addTable, bookBytes, newBook, type Lists } from './templateBook.ts'
-
-const dateTime = 'dd/mm/yyyy hh:mm'
-const date = 'dd/mm/yyyy'
+import {
+  addGuide,
+  addLists,
+  addPeriod,
+  addTable,
+  bookBytes,
+  dateFormat,
+  newBook,
+  timeFormat,
+  type Lists,
+} from './templateBook.ts'
 
 const guide = (organisationName: string): string[] => [
   `SỔ TIẾP NHẬN TIN, BÀI - ${organisationName}`,
@@ -43,13 +50,13 @@ export async function submissionTemplate(choices: Choices): Promise<Uint8Array> 
       { header: 'Tiêu đề', width: 60, format: '@' },
       { header: 'Loại', width: 14, list: 'loại' },
       { header: 'Kênh đích', width: 34, list: 'kênh' },
-      { header: 'Ngày giờ gửi', width: 18, format: dateTime },
+      { header: 'Ngày giờ gửi', width: 18, format: timeFormat },
       { header: 'Tệp hoặc nội dung', width: 40, format: '@' },
       { header: 'Số ảnh', width: 9, format: '0', wholeNumber: true },
       { header: 'Có chú thích', width: 10, list: 'có không' },
       { header: 'Trạng thái', width: 12, list: 'trạng thái' },
       { header: 'Lý do trả lại', width: 14, list: 'lý do' },
-      { header: 'Ngày đăng', width: 13, format: date },
+      { header: 'Ngày đăng', width: 13, format: dateFormat },
       { header: 'Liên kết', width: 44, format: '@' },
     ],
     lists,
@@ -61,28 +68,13 @@ export async function submissionTemplate(choices: Choices): Promise<Uint8Array> 
       { header: 'Mã sự kiện', width: 14, format: '@' },
       { header: 'Đơn vị', width: 34, list: 'đơn vị' },
       { header: 'Tên', width: 60, format: '@' },
-      { header: 'Ngày', width: 13, format: date },
-      { header: 'Kết thúc', width: 18, format: dateTime },
+      { header: 'Ngày', width: 13, format: dateFormat },
+      { header: 'Kết thúc', width: 18, format: timeFormat },
       { header: 'Quan trọng', width: 12, list: 'có không' },
     ],
     lists,
   )
-  addInfo(book, 'Thông tin', [
-    { label: 'Kỳ từ', value: null, format: date, note: 'Ngày đầu của kỳ mà tệp ghi đủ, ví dụ 01/03/2024.' },
-    { label: 'Kỳ đến', value: null, format: date, note: 'Ngày cuối của kỳ, ví dụ 31/03/2024.' },
-    {
-      label: 'Xuất lúc',
-      value: null,
-      format: dateTime,
-      note: 'Lúc chốt tệp, ví dụ 01/04/2024 08:00. Để trống thì lấy giờ lưu tệp.',
-    },
-    {
-      label: 'Phạm vi',
-      value: choices.organisationName,
-      format: '@',
-      note: 'Tên tổ chức, hoặc tên một đơn vị nếu tệp chỉ ghi của đơn vị đó.',
-    },
-  ])
+  addPeriod(book, choices.organisationName, 'Tên tổ chức, hoặc tên một đơn vị nếu tệp chỉ ghi của đơn vị đó.')
   addGuide(book, guide(choices.organisationName))
   addLists(book, lists)
   return bookBytes(book)

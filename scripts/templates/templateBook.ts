@@ -1,5 +1,6 @@
 /** The parts that every template has: a table to fill in, drop-down lists, a sheet of lists, a guide. */
 import ExcelJS from 'exceljs'
+import type { Words } from '../../sources/typed/words.ts'
 import { withFixedTimes } from './fixedZip.ts'
 
 /** How a column behaves below its header. */
@@ -18,6 +19,9 @@ export type Lists = Readonly<Record<string, readonly string[]>>
 /** Rows that carry formats and drop-downs. */
 const preparedRows = 1000
 const listSheet = 'Danh mục'
+export const dateFormat = 'dd/mm/yyyy'
+export const timeFormat = 'dd/mm/yyyy hh:mm'
+export const monthFormat = 'mm/yyyy'
 const font = { name: 'Times New Roman', size: 12 }
 
 /** exceljs keeps the validations of a whole range under this property, which its types leave out. */
@@ -29,6 +33,18 @@ function addRule(sheet: ExcelJS.Worksheet, letter: string, rule: ExcelJS.DataVal
   const { dataValidations } = sheet as unknown as WithValidations
   dataValidations.add(`${letter}2:${letter}${preparedRows + 1}`, rule)
 }
+
+/** What a drop-down offers for a vocabulary: of each word the wording that readers name first. */
+export const firstWords = (words: Words<string>): readonly string[] =>
+  Object.values(words).flatMap(([first]) => first ?? [])
+
+/** A column of whole counts. */
+export const countColumn = (header: string, width = 16): TemplateColumn => ({
+  header,
+  width,
+  format: '0',
+  wholeNumber: true,
+})
 
 export function newBook(): ExcelJS.Workbook {
   const book = new ExcelJS.Workbook()
@@ -85,7 +101,7 @@ export function addTable(
 }
 
 /** Labels and values side by side, e.g. the period of a file. */
-export function addInfo(
+function addInfo(
   book: ExcelJS.Workbook,
   name: string,
   lines: readonly {
@@ -107,6 +123,29 @@ export function addInfo(
     row.getCell(3).value = note
     row.getCell(3).font = { ...font, italic: true }
   })
+}
+
+/**
+ * The sheet "Thông tin": which days the file covers, whose it is and when it was written.
+ * @param scope what "Phạm vi" says unless the operator changes it; @param scopeNote what else it may name
+ */
+export function addPeriod(book: ExcelJS.Workbook, scope: string, scopeNote: string): void {
+  addInfo(book, 'Thông tin', [
+    {
+      label: 'Kỳ từ',
+      value: null,
+      format: dateFormat,
+      note: 'Ngày đầu của kỳ mà tệp ghi đủ, ví dụ 01/03/2024.',
+    },
+    { label: 'Kỳ đến', value: null, format: dateFormat, note: 'Ngày cuối của kỳ, ví dụ 31/03/2024.' },
+    {
+      label: 'Xuất lúc',
+      value: null,
+      format: timeFormat,
+      note: 'Lúc chốt tệp, ví dụ 01/04/2024 08:00. Để trống thì lấy giờ lưu tệp.',
+    },
+    { label: 'Phạm vi', value: scope, format: '@', note: scopeNote },
+  ])
 }
 
 export function addGuide(book: ExcelJS.Workbook, lines: readonly string[]): void {

@@ -42,15 +42,20 @@ async function filled(name: string, fill: (book: ExcelJS.Workbook) => void) {
 }
 
 describe('the templates', () => {
-  it('are one pair per organisation, and the same bytes every time', async () => {
+  it('are one set per organisation, and the same bytes every time', async () => {
     const first = await writeTemplates(join(dir, 'blank'), registry)
     const second = await writeTemplates(join(dir, 'again'), registry)
-    expect(first.map((path) => basename(path))).toEqual([
-      'mau-so-tiep-nhan-tin-bai.hoi-a.xlsx',
-      'mau-so-lieu-kenh.hoi-a.xlsx',
-      'mau-so-tiep-nhan-tin-bai.mttq-5.xlsx',
-      'mau-so-lieu-kenh.mttq-5.xlsx',
-    ])
+    const kinds = [
+      'mau-so-tiep-nhan-tin-bai',
+      'mau-so-lieu-kenh',
+      'mau-bao-cao-don-vi',
+      'mau-bao-cao-nhom',
+      'mau-so-tin-nhan',
+      'mau-so-hoat-dong',
+    ]
+    expect(first.map((path) => basename(path))).toEqual(
+      ['hoi-a', 'mttq-5'].flatMap((id) => kinds.map((kind) => `${kind}.${id}.xlsx`)),
+    )
     for (const [index, path] of first.entries())
       expect((await readFile(path)).equals(await readFile(second[index]!))).toBe(true)
   })
@@ -162,7 +167,7 @@ describe('a new workspace', () => {
     expect(problems).toEqual([])
     expect(fresh!.plans).toEqual([])
     expect(fresh!.calendar.length).toBeGreaterThan(80)
-    expect(await writeTemplates(join(target, 'templates'), fresh!)).toHaveLength(2)
+    expect(await writeTemplates(join(target, 'templates'), fresh!)).toHaveLength(6)
   })
 
   it('leaves alone what is there', async () => {

@@ -1,5 +1,6 @@
 /** The texts of a new workspace: commented configuration, empty registries, a sample plan that is not in force. */
 import { registryFileHeaders } from '../../sources/registry/loadRegistry.ts'
+import { envExample, sourceSettings } from './sourceSettings.ts'
 
 const config = `# Cấu hình của thư mục làm việc. Dòng bắt đầu bằng dấu # là lời giải thích.
 # Sửa xong hãy chạy: npx thidua check --workspace <thư mục này>
@@ -25,7 +26,7 @@ publish:
   title: Bảng thi đua truyền thông
   # Để trống nếu trang nằm ở gốc của địa chỉ; nếu nằm trong thư mục con thì ghi như /thi-dua
   base_path: ""
-`
+${sourceSettings}`
 
 const plan = `# KẾ HOẠCH MẪU: chỉ để xem cách viết, chưa có hiệu lực.
 # Muốn dùng: chép thành tệp khác trong thư mục plans, sửa theo kế hoạch của mình rồi bỏ dòng "sample: true".
@@ -113,15 +114,12 @@ rubrics:
             no_data: exclude
 `
 
-const env = `# Khóa truy cập (token) ghi ở tệp .env theo tên, không bao giờ ghi vào thidua.yaml hay gửi cho ai.
-# Chép tệp này thành .env khi cần. Đọc tệp trong inbox thì không cần khóa nào.
-`
-
 const inbox = `Bỏ tệp vào thư mục này rồi chạy: npx thidua ingest --workspace <thư mục làm việc>
 
 - Tệp xuất bài đăng của Meta Business Suite (.csv): bỏ thẳng vào đây.
 - Tệp số liệu theo ngày của Business Suite: bỏ vào thư mục con mang mã kênh, ví dụ inbox/dn-fb-hai-chau/.
-- Sổ tiếp nhận tin, bài và phiếu ghi số liệu kênh (.xlsx, .csv): tệp mẫu ở thư mục templates.
+- Sổ tiếp nhận tin, bài; phiếu ghi số liệu kênh; báo cáo đơn vị; báo cáo nhóm; sổ tin nhắn và kiểm duyệt; sổ hoạt động
+  (.xlsx, .csv): tệp mẫu ở thư mục templates.
 
 Tệp đọc được sẽ chuyển sang thư mục archive. Tệp không đọc được nằm lại, bên cạnh có tệp .bao-cao.txt nói rõ vì sao.
 `
@@ -136,7 +134,7 @@ export interface WorkspaceFile {
 export const workspaceFiles: readonly WorkspaceFile[] = [
   { path: 'thidua.yaml', text: config },
   { path: 'plans/ke-hoach-mau.yaml', text: plan },
-  { path: '.env.example', text: env },
+  { path: '.env.example', text: envExample },
   { path: 'inbox/.huong-dan.txt', text: inbox },
   ...registryFileHeaders()
     .filter(({ file }) => file !== 'registry/calendar.csv')

@@ -1,10 +1,24 @@
-/** Writes the blank workbooks that units and the board fill in, one pair per organisation. */
+/** Writes the blank workbooks that units and the board fill in, one set per organisation. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Registry } from '../../sources/registry/loadRegistry.ts'
-import { choicesOf } from './choices.ts'
+import { activityTemplate } from './activityTemplate.ts'
+import { choicesOf, type Choices } from './choices.ts'
+import { groupTemplate } from './groupTemplate.ts'
+import { messageTemplate } from './messageTemplate.ts'
 import { snapshotTemplate } from './snapshotTemplate.ts'
 import { submissionTemplate } from './submissionTemplate.ts'
+import { unitReportTemplate } from './unitReportTemplate.ts'
+
+/** By the file name's first part; the organisation's id follows. */
+const templates: Readonly<Record<string, (choices: Choices) => Promise<Uint8Array>>> = {
+  'mau-so-tiep-nhan-tin-bai': submissionTemplate,
+  'mau-so-lieu-kenh': snapshotTemplate,
+  'mau-bao-cao-don-vi': unitReportTemplate,
+  'mau-bao-cao-nhom': groupTemplate,
+  'mau-so-tin-nhan': messageTemplate,
+  'mau-so-hoat-dong': activityTemplate,
+}
 
 /**
  * Writes the templates into `dir` and returns their paths. The lists hold the units in force on `date`; without a date
@@ -19,13 +33,9 @@ export async function writeTemplates(
   const written: string[] = []
   for (const { organisation_id } of registry.organisations) {
     const choices = choicesOf(registry, organisation_id, date)
-    const books = [
-      { name: `mau-so-tiep-nhan-tin-bai.${organisation_id}.xlsx`, bytes: await submissionTemplate(choices) },
-      { name: `mau-so-lieu-kenh.${organisation_id}.xlsx`, bytes: await snapshotTemplate(choices) },
-    ]
-    for (const { name, bytes } of books) {
-      const path = join(dir, name)
-      await writeFile(path, bytes)
+    for (const [name, template] of Object.entries(templates)) {
+      const path = join(dir, `${name}.${organisation_id}.xlsx`)
+      await writeFile(path, await template(choices))
       written.push(path)
     }
   }

@@ -3,6 +3,7 @@ import { parseCount } from '../files/numbers.ts'
 import { looksPersonal } from '../files/personal.ts'
 import type { Item, ReadContext, Rejection } from '../source.ts'
 import { dateOf, parseDate, type DateOrder } from '../typed/dates.ts'
+import { channelReason } from '../typed/reasons.ts'
 import type { TypedCell, TypedRecord } from '../typed/table.ts'
 import { isDash } from '../typed/words.ts'
 import { metrics, type CountColumn } from './columns.ts'
@@ -16,12 +17,6 @@ const refused = (row: number, { text, place }: TypedCell, code: string, reason: 
   code,
   reason,
 })
-
-function channelReason(text: string, code: 'unknown' | 'ambiguous', candidates: readonly string[]): string {
-  if (code === 'ambiguous')
-    return `"${text}" có thể là ${candidates.join(' hoặc ')}. Hãy ghi mã kênh, hoặc thêm vào registry/aliases.csv dòng channel,${text},${candidates[0]!}.`
-  return `Không có kênh "${text}" trong registry/channels.csv. Hãy ghi mã kênh, thêm kênh vào channels.csv, hoặc thêm vào registry/aliases.csv dòng channel,${text},<mã kênh>.`
-}
 
 type Checked<T> = { readonly value: T } | { readonly rejection: Rejection }
 

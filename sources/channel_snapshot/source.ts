@@ -11,7 +11,7 @@ import {
   type Reading,
   type Source,
 } from '../source.ts'
-import { instantOf, parseDate, possibleOrders, type DateOrder } from '../typed/dates.ts'
+import { instantOf, orderOfSheet, parseDate, possibleOrders, type DateOrder } from '../typed/dates.ts'
 import { infoOfSheets, withSidecar, type Info } from '../typed/info.ts'
 import { judgeUnknownColumns } from '../typed/personalColumns.ts'
 import { probedSheets, readSheets } from '../typed/sheets.ts'
@@ -30,8 +30,9 @@ function detect(probe: FileProbe): string | null {
 }
 
 /** Day first in workbooks; a CSV proves its order by a number above 12. */
-function orderOf(isWorkbook: boolean, table: TypedTable<CountColumn>, info: Info): DateOrder {
-  if (isWorkbook) return 'day_first'
+function orderOf(table: TypedTable<CountColumn>, info: Info): DateOrder {
+  const told = orderOfSheet(table.sheet)
+  if (told !== null) return told
   const texts = [...table.records.map((record) => record.cell('date').text), info.exportedAt?.text ?? '']
   const possible = possibleOrders(texts)
   if (possible.length === 1) return possible[0]!
@@ -80,7 +81,7 @@ async function read(file: InputFile, context: ReadContext): Promise<Reading> {
   requireColumns(table, countColumns, ['channel', 'date'])
   const notices = judgeUnknownColumns(table)
   const info = await withSidecar(infoOfSheets(sheets, new Map([[table.sheet, table.headerRow.row]])), file)
-  const order = orderOf(table.sheet.name !== null, table, info)
+  const order = orderOf(table, info)
   const zone = operatorZone(context)
   const rows = table.records.flatMap((record) => readCounts(record, order, context))
   const evidence = { given: context.exportedAt, inFile: exportedAt(info, order, zone), timeZone: zone }

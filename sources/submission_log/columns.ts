@@ -67,8 +67,3 @@ export function isEventHeader(cells: readonly string[]): boolean {
   const named = headersNamed(cells, eventColumns)
   return named.size >= 4 && named.has('event_code') && named.has('name') && !isItemHeader(cells)
 }
-
-/** In a Vietnamese form's export the first header is `Dấu thời gian`, and its dates put the day first. */
-export function isVietnameseForm(headers: readonly string[]): boolean {
-  return headers.some((header) => header.trim().toLowerCase() === 'dấu thời gian')
-}

@@ -1,18 +1,13 @@
 /** The table "Sự kiện": the board's register of events, which says when each ended and whether it counts. */
 import { tidy } from '../registry/fold.ts'
-import type { Item, ReadContext } from '../source.ts'
-import { dateOf, instantOf, parseDate, type DateOrder } from '../typed/dates.ts'
-import { requireColumns, type TypedRecord, type TypedTable } from '../typed/table.ts'
-import { eventColumns, type EventColumn } from './columns.ts'
-import type { Frame } from './frame.ts'
-import { rowReader, type Reader } from './rowCheck.ts'
+import type { Item } from '../source.ts'
+import { coversScope } from '../typed/covered.ts'
+import { clockText, dateOf, instantOf, parseDate } from '../typed/dates.ts'
+import { rowReader, type Reader, type Setting } from '../typed/rowReader.ts'
+import type { TypedRecord } from '../typed/table.ts'
+import { tableKind } from '../typed/tableKind.ts'
+import { eventColumns, isEventHeader, type EventColumn } from './columns.ts'
 import type { EventRow } from './stream.ts'
-
-interface Setting {
-  readonly order: DateOrder
-  readonly frame: Frame
-  readonly context: ReadContext
-}
 
 /** `10:00`, `10g30`, `10h`, or the year 1899 that Excel gives to a cell with a time and no date. */
 const clockOnly = /^(?:\d{1,2}\/\d{1,2}\/1(?:899|900) )?(\d{1,2}) ?[:hg] ?(\d{2})?(?::\d{2})?$/i
@@ -22,11 +17,11 @@ function endOf(
   record: TypedRecord<EventColumn>,
   reader: Reader<EventColumn>,
   date: string,
-  frame: Frame,
+  { frame, order }: Setting,
 ): string | null | undefined {
   const cell = record.cell('ended_at')
   if (reader.text('ended_at') === null) return null
-  const clock = clockOnly.exec(cell.text)
+  const clock = clockOnly.exec(clockText(cell.text, order))
   const time = clock
     ? parseDate(`${date} ${clock[1]!.padStart(2, '0')}:${clock[2] ?? '00'}`, 'day_first')
     : reader.time(cell)
@@ -53,20 +48,13 @@ function readEvent(record: TypedRecord<EventColumn>, setting: Setting): Item[] {
   const reader = rowReader('event', record, setting)
   const code = reader.required('event_code', 'event_code_missing', 'mã sự kiện')
   const name = reader.required('name', 'name_missing', 'tên sự kiện')
-  const dateTyped = reader.required('date', 'date_missing', 'ngày diễn ra')
-  const day = dateTyped === '' ? null : reader.time(record.cell('date'))
-  const date = day && dateOf(day)
-  if (date !== null && (date < frame.from || date > frame.to))
-    reader.refuse(
-      record.cell('date'),
-      'outside_period',
-      `Ngày diễn ra nằm ngoài kỳ của tệp (${frame.from} đến ${frame.to}). Hãy sửa ngày, hoặc sửa Kỳ từ, Kỳ đến.`,
-    )
+  reader.required('date', 'date_missing', 'ngày diễn ra')
+  const date = reader.day('date')
+  reader.inPeriod('date', date, 'Ngày diễn ra')
   const unitId = reader.unit('unit', date ?? frame.to)
-  const end = date === null ? undefined : endOf(record, reader, date, frame)
+  const end = date === null ? undefined : endOf(record, reader, date, setting)
   const important = reader.flag('is_important')
-  if (reader.rejections.length > 0 || date === null || end === undefined)
-    return reader.rejections.map((rejection) => ({ type: 'rejection', ...rejection }))
+  if (date === null || end === undefined) return reader.items(null)
   const row: EventRow = {
     organisation_id: frame.organisationId,
     event_code: code,
@@ -77,17 +65,25 @@ function readEvent(record: TypedRecord<EventColumn>, setting: Setting): Item[] {
     // An unticked box is a no: the board ticks what is important.
     is_important: important ?? false,
   }
-  return [{ type: 'row', stream: 'event', sourceRow: record.row, row }]
+  return reader.items(row)
 }
 
-/** Every row of the register, as rows and rejections. */
-export function readEvents(table: TypedTable<EventColumn>, setting: Setting): Item[] {
-  requireColumns(table, eventColumns, [
+/** One row per event of the board's register. */
+export const eventTable = tableKind<EventColumn>({
+  stream: 'event',
+  what: 'danh sách sự kiện',
+  columns: eventColumns,
+  isHeader: isEventHeader,
+  required: ({ unitId }) => [
     'event_code',
-    ...(setting.frame.unitId === null ? (['unit'] as const) : []),
+    ...(unitId === null ? (['unit'] as const) : []),
     'name',
     'date',
     'is_important',
-  ])
-  return table.records.flatMap((record) => readEvent(record, setting))
-}
+  ],
+  dates: { inPeriod: ['date'], others: [] },
+  read: (table, setting) => table.records.flatMap((record) => readEvent(record, setting)),
+  // The register may hold events that are still to come.
+  past: () => [],
+  covers: coversScope,
+})

@@ -1,23 +1,17 @@
 /** The table "Tin bài": one row per text that a unit sent in. */
-import { looksPersonal } from '../files/personal.ts'
 import { civilDate } from '../files/zonedTime.ts'
 import { tidy } from '../registry/fold.ts'
-import type { Item, ReadContext } from '../source.ts'
-import { dateOf, instantOf, type DateOrder } from '../typed/dates.ts'
-import { requireColumns, type TypedRecord, type TypedTable } from '../typed/table.ts'
-import { codeOf } from '../typed/words.ts'
-import { itemColumns, type ItemColumn } from './columns.ts'
-import type { Frame } from './frame.ts'
-import { rowReader, type Reader } from './rowCheck.ts'
+import type { Item } from '../source.ts'
+import { instantOf } from '../typed/dates.ts'
+import type { Frame } from '../typed/frame.ts'
+import { rowReader, type Reader, type Setting } from '../typed/rowReader.ts'
+import type { TypedRecord } from '../typed/table.ts'
+import { textIdentity } from '../typed/textIdentity.ts'
+import { coversScope } from '../typed/covered.ts'
+import { tableKind } from '../typed/tableKind.ts'
+import { isItemHeader, itemColumns, type ItemColumn } from './columns.ts'
 import type { ItemRow } from './stream.ts'
-import { textIdentity } from './textIdentity.ts'
 import { kindWords, reasonWords, statusWords } from './vocabulary.ts'
-
-interface Setting {
-  readonly order: DateOrder
-  readonly frame: Frame
-  readonly context: ReadContext
-}
 
 function receivedAt(
   record: TypedRecord<ItemColumn>,
@@ -47,35 +41,16 @@ function receivedAt(
 }
 
 function status(record: TypedRecord<ItemColumn>, reader: Reader<ItemColumn>) {
-  const typed = reader.text('status')
-  const found = typed === null ? 'received' : codeOf(typed, statusWords)
-  if (found === null)
-    reader.refuse(
-      record.cell('status'),
-      'bad_status',
-      `Trạng thái "${typed!}" không rõ. Chỉ dùng: nhận, đăng, trả lại.`,
-    )
-  const reasonTyped = reader.text('return_reason')
-  const reason = reasonTyped === null ? null : codeOf(reasonTyped, reasonWords)
-  if (reasonTyped !== null && reason === null)
-    reader.refuse(
-      record.cell('return_reason'),
-      'bad_reason',
-      `Lý do trả lại "${reasonTyped}" không rõ. Chỉ dùng: nội dung, hình thức.`,
-    )
-  if (found === 'returned' && reasonTyped === null)
+  // A blank status is a receipt: the row itself says so.
+  const found = reader.word('status', statusWords, 'bad_status') ?? 'received'
+  const reason = reader.word('return_reason', reasonWords, 'bad_reason')
+  if (found === 'returned' && reader.text('return_reason') === null)
     reader.refuse(
       record.cell('return_reason'),
       'return_reason_missing',
       'Tin, bài trả lại phải ghi lý do (nội dung hoặc hình thức), vì trả lại do nội dung thì không được tính.',
     )
-  return { status: found, reason }
-}
-
-function publishedOn(record: TypedRecord<ItemColumn>, reader: Reader<ItemColumn>): string | null {
-  if (reader.text('published_on') === null) return null
-  const time = reader.time(record.cell('published_on'))
-  return time && dateOf(time)
+  return { status: found, return_reason: reason }
 }
 
 function readItem(record: TypedRecord<ItemColumn>, setting: Setting): Item[] {
@@ -85,61 +60,41 @@ function readItem(record: TypedRecord<ItemColumn>, setting: Setting): Item[] {
   // A row without a readable time is refused anyway; its unit is then judged on the period's last day.
   const unitId = reader.unit('unit', received === null ? frame.to : civilDate(received, frame.timeZone))
   const title = reader.required('title', 'title_missing', 'tiêu đề')
-  const kindTyped = reader.required('kind', 'kind_missing', 'loại tin, bài')
-  const kind = codeOf(kindTyped, kindWords)
-  if (kindTyped !== '' && kind === null)
-    reader.refuse(
-      record.cell('kind'),
-      'bad_kind',
-      `Loại "${kindTyped}" không rõ. Chỉ dùng: tin, bài, bài tổng hợp, ảnh.`,
-    )
+  reader.required('kind', 'kind_missing', 'loại tin, bài')
+  const kind = reader.word('kind', kindWords, 'bad_kind')
   const state = status(record, reader)
-  const published = publishedOn(record, reader)
+  const published = reader.day('published_on')
   const images = reader.count('image_count')
   const captions = reader.flag('has_captions')
-  const link = reader.text('link')
-  const content = reader.text('content')
-  if (reader.rejections.length > 0 || received === null || kind === null || state.status === null)
-    return reader.rejections.map((rejection) => ({ type: 'rejection', ...rejection }))
+  if (received === null || kind === null) return reader.items(null)
   const row: ItemRow = {
     organisation_id: frame.organisationId,
     unit_id: unitId,
     unit_typed: reader.text('unit') ?? unitId,
     event_code: reader.text('event_code'),
     title: tidy(title),
-    text_identity: textIdentity(content, title),
+    text_identity: textIdentity(reader.text('content'), title),
     kind,
     target_channel: reader.text('target_channel'),
     received_at: received,
     image_count: images,
     has_captions: captions,
-    status: state.status,
-    return_reason: state.reason,
+    ...state,
     published_on: published,
-    link: looksPersonal(link) ? null : link,
+    link: reader.publicText('link'),
   }
-  const item: Item = { type: 'row', stream: 'item', sourceRow: record.row, row }
-  if (row.link === link) return [item]
-  const message = 'Liên kết trỏ tới trang cá nhân nên không được lưu; tin, bài vẫn được tính.'
-  return [
-    item,
-    {
-      type: 'notice',
-      code: 'personal_link_dropped',
-      row: record.row,
-      column: record.cell('link').place,
-      message,
-    },
-  ]
+  return reader.items(row)
 }
 
-/** Every row of the table, as rows, rejections and notices. */
-export function readItems(table: TypedTable<ItemColumn>, setting: Setting): Item[] {
-  requireColumns(table, itemColumns, [
-    ...(setting.frame.unitId === null ? (['unit'] as const) : []),
-    'title',
-    'kind',
-    'received_at',
-  ])
-  return table.records.flatMap((record) => readItem(record, setting))
-}
+/** One row per text that a unit sent; a unit without rows in the period sent none. */
+export const itemTable = tableKind<ItemColumn>({
+  stream: 'item',
+  what: 'sổ tiếp nhận tin, bài',
+  columns: itemColumns,
+  isHeader: isItemHeader,
+  required: ({ unitId }) => [...(unitId === null ? (['unit'] as const) : []), 'title', 'kind', 'received_at'],
+  dates: { inPeriod: ['received_at'], others: ['published_on'] },
+  read: (table, setting) => table.records.flatMap((record) => readItem(record, setting)),
+  past: (row) => [String(row['received_at'])],
+  covers: coversScope,
+})

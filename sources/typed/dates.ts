@@ -4,8 +4,16 @@
  */
 import { parseTypedTime, type TypedTime } from '../files/typedTime.ts'
 import { toInstant } from '../files/zonedTime.ts'
+import type { Sheet } from './sheets.ts'
 
-export type DateOrder = 'day_first' | 'month_first'
+/** `day_first_or_serial`: in a downloaded spreadsheet a date may also be a bare number of days. Never in a CSV. */
+export type DateOrder = 'day_first' | 'month_first' | 'day_first_or_serial'
+
+/** How the dates of a sheet read; null for a delimited text, which must prove its order. */
+export function orderOfSheet({ name, hasSerialDates }: Sheet): DateOrder | null {
+  if (name === null) return null
+  return hasSerialDates === true ? 'day_first_or_serial' : 'day_first'
+}
 
 const slashed = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(.*)$/
 
@@ -25,8 +33,41 @@ function normalised(raw: string): string {
   )
 }
 
+const secondsOfDay = 86_400
+
+/** Days since 30/12/1899, the part of the day behind the point, rounded to the second: from 1954 to 2119. */
+function serialTime(raw: string): TypedTime | null {
+  const text = raw.trim()
+  const days = /^\d{5}(?:\.\d+)?$/.test(text) ? Number(text) : 0
+  if (days < 20_000 || days > 80_000) return null
+  const at = new Date(Date.UTC(1899, 11, 30) + Math.round(days * secondsOfDay) * 1000)
+  const [hour, minute, second] = [at.getUTCHours(), at.getUTCMinutes(), at.getUTCSeconds()]
+  return {
+    civil: {
+      year: at.getUTCFullYear(),
+      month: at.getUTCMonth() + 1,
+      day: at.getUTCDate(),
+      hour,
+      minute,
+      second,
+    },
+    hasTime: hour + minute + second > 0,
+    offset: null,
+  }
+}
+
+/** A time of day that a spreadsheet holds as a part of a day, `0.4375`, as `10:30`; any other text as it is. */
+export function clockText(raw: string, order: DateOrder): string {
+  if (order !== 'day_first_or_serial' || !/^0\.\d+$/.test(raw)) return raw
+  const minutes = Math.round(Number(raw) * secondsOfDay) / 60
+  const two = (n: number) => String(Math.floor(n)).padStart(2, '0')
+  return `${two(minutes / 60)}:${two(minutes % 60)}`
+}
+
 /** Reads a date or time in the given order; null when it is none. ISO text has no order. */
 export function parseDate(raw: string, order: DateOrder): TypedTime | null {
+  const serial = order === 'day_first_or_serial' ? serialTime(raw) : null
+  if (serial !== null) return serial
   const text = normalised(raw)
   const parts = order === 'month_first' ? slashed.exec(text) : null
   return parseTypedTime(parts ? `${parts[2]!}/${parts[1]!}/${parts[3]!}${parts[4]!}` : text)

@@ -1,6 +1,16 @@
-/** Small workbooks for tests, and a reading boiled down to what tests look at. */
+/** Small workbooks for tests, a desk to read them at, and a reading boiled down to what tests look at. */
 import ExcelJS from 'exceljs'
-import type { Item, Reading } from '../source.ts'
+import { fixtureFolder } from '../files/fixtures.ts'
+import { workspaceFixture, type WorkspaceFiles } from '../registry/fixtures.ts'
+import { loadRegistry } from '../registry/loadRegistry.ts'
+import {
+  SourceError,
+  type InputFile,
+  type Item,
+  type ReadContext,
+  type Reading,
+  type Source,
+} from '../source.ts'
 
 type CellValue = string | number | boolean | Date | null
 
@@ -50,5 +60,47 @@ export async function itemsOf(reading: Reading): Promise<{
     notices: of('notice'),
     coverage: of('coverage'),
     observed: of('observed'),
+  }
+}
+
+/** Channels with groups, beside which those of the sound workspace stand. */
+export const channelsWithGroups: WorkspaceFiles = {
+  'registry/channels.csv': [
+    'channel_id,unit_id,platform,kind,name,external_ids,url,opened_on,closed_on,verified_on',
+    'a-fb,a,facebook,page,Hội LHPN thành phố A,,,2020-01-01,,',
+    'a-hc-fb,a-hc,facebook,page,Phụ nữ Hải Châu,,,2021-05-01,,',
+    'a-nhom,a,facebook,group,Phụ nữ A lắng nghe,,,2022-01-01,,',
+    'a-gl-nhom,a-gl,facebook,group,Phụ nữ Gia Lâm khỏe,,,2024-05-05,,',
+    'q5-nhom,q5,facebook,group,Quận 5 của tôi,,,2022-01-01,,',
+    '',
+  ].join('\n'),
+}
+
+type Content = Parameters<Awaited<ReturnType<typeof fixtureFolder>>['write']>
+
+/** A registry and a folder to put files into, for one source. */
+export async function typedDesk(source: Source, changes: WorkspaceFiles = {}) {
+  const workspace = await workspaceFixture(changes)
+  const folder = await fixtureFolder()
+  const { registry } = await loadRegistry(workspace.dir)
+  const context: ReadContext = { registry: registry!.lookup, exportedAt: null, channel: null }
+  let files = 0
+  return {
+    put: (name: Content[0], content: Content[1], options?: Content[2]) =>
+      folder.write(`${(files += 1)}-${name}`, content, options),
+    read: async (file: InputFile) => itemsOf(await source.read(file, context)),
+    /** `code: message` of the refusal of a whole file. */
+    refusal: (file: InputFile) =>
+      source.read(file, context).then(
+        () => 'read',
+        (error: unknown) => {
+          if (error instanceof SourceError) return `${error.code}: ${error.message}`
+          throw error
+        },
+      ),
+    remove: async () => {
+      await workspace.remove()
+      await folder.remove()
+    },
   }
 }

@@ -40,6 +40,10 @@ const knownPersonal = new Set(
   ].map(headerKey),
 )
 
+/** Is it the header of a column that is known to belong to a person? */
+export const isPersonalHeader = (header: string): boolean =>
+  knownPersonal.has(headerKey(questionText(header)))
+
 /** Columns that carry nothing we need. */
 const harmless = new Set(['stt', 'tt', 'số tt', 'ghi chú', 'minh chứng', 'kỳ từ', 'kỳ đến'])
 
@@ -67,13 +71,20 @@ function valuesBelow<Name extends string>(
   return sheet.rows.filter(({ row }) => row > headerRow.row).flatMap(({ cells }) => cells[position] || [])
 }
 
-/** Notices for what is left out; throws when a column is unknown and looks personal. */
-export function judgeUnknownColumns<Name extends string>(table: TypedTable<Name>): Notice[] {
+/**
+ * Notices for what is left out; throws when a column is unknown and looks personal.
+ * @param privateColumns headers that are private in this kind of table, such as the text of a message
+ */
+export function judgeUnknownColumns<Name extends string>(
+  table: TypedTable<Name>,
+  privateColumns: readonly string[] = [],
+): Notice[] {
   const row = table.headerRow.row
+  const privateKeys = new Set(privateColumns.map(headerKey))
   return table.headers.unknown.flatMap(({ position, header }): Notice[] => {
     const key = headerKey(questionText(header))
     if (harmless.has(key)) return []
-    if (knownPersonal.has(key))
+    if (isPersonalHeader(header) || privateKeys.has(key))
       return [
         {
           code: 'personal_column_dropped',

@@ -3,7 +3,8 @@ import { parse } from 'csv-parse/sync'
 import { CsvError } from 'csv-parse'
 import { readCsv, sniffDialect } from '../files/csv.ts'
 import { decode, fileEncoding, readHead } from '../files/encoding.ts'
-import { readWorkbook } from '../files/workbook.ts'
+import { looksSpreadsheetMl, readSpreadsheetMl } from '../files/spreadsheetMl.ts'
+import { isWorkbook, readWorkbook, type SheetText } from '../files/workbook.ts'
 import { SourceError, type FileProbe, type InputFile } from '../source.ts'
 
 export interface SheetRow {
@@ -16,6 +17,8 @@ export interface Sheet {
   /** Null for a delimited text. */
   readonly name: string | null
   readonly rows: readonly SheetRow[]
+  /** True when a date is a bare number of days, as in a downloaded Google spreadsheet. */
+  readonly hasSerialDates?: boolean
 }
 
 const headBytes = 64 * 1024
@@ -63,25 +66,31 @@ export function probedSheets(
   return sign === null ? [] : [{ name: null, rows: numbered(records(probe.text, sign)) }]
 }
 
-const isWorkbook = (head: Uint8Array) => head[0] === 0x50 && head[1] === 0x4b
+export interface SheetReading {
+  /** How a workbook's cells become text; dates as people type them unless told otherwise. */
+  readonly toText?: (cell: unknown) => string
+  /** Text of an old Windows code page is read instead of refused: for exports whose keys are plain ASCII. */
+  readonly latin1?: boolean
+}
 
 /** Every sheet of a file. */
 export async function readSheets(
   file: InputFile,
   isHeader: (cells: readonly string[]) => boolean,
+  { toText, latin1 = false }: SheetReading = {},
 ): Promise<readonly Sheet[]> {
   const bytes = await readHead(file.path, headBytes)
-  if (isWorkbook(bytes)) {
-    const sheets = await readWorkbook(file.path)
-    return sheets.map(({ name, rows }) => ({ name, rows: numbered(rows) }))
-  }
+  const named = (sheets: readonly SheetText[]) =>
+    sheets.map((sheet) => ({ ...sheet, rows: numbered(sheet.rows) }))
+  if (isWorkbook(bytes)) return named(await readWorkbook(file.path, toText))
   const encoding = await fileEncoding(file.path)
-  if (encoding === null || encoding === 'latin1')
+  if (encoding === null || (encoding === 'latin1' && !latin1))
     throw new SourceError(
       'encoding_damaged',
       'Chữ trong tệp đã hỏng (không phải UTF-8). Trong Excel hãy lưu lại bằng kiểu "CSV UTF-8" hoặc .xlsx.',
     )
   const head = decode(bytes, encoding, file.size <= headBytes)
+  if (looksSpreadsheetMl(head)) return named(await readSpreadsheetMl(file.path, encoding))
   const dialect = { ...sniffDialect(head) }
   const sign = delimiterOf(head, isHeader)
   const rows: SheetRow[] = []

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dateOf, instantOf, parseDate, possibleOrders } from './dates.ts'
+import { clockText, dateOf, instantOf, orderOfSheet, parseDate, possibleOrders } from './dates.ts'
 import { infoOfSheets } from './info.ts'
 import { columnLetters, findTable } from './table.ts'
 import { yesOrNo } from './words.ts'
@@ -54,6 +54,52 @@ describe('dates', () => {
         },
       ),
     )
+  })
+})
+
+describe('serial days of a downloaded spreadsheet', () => {
+  const order = orderOfSheet({ name: 'Trang 1', rows: [], hasSerialDates: true })!
+  const at = (text: string) => {
+    const time = parseDate(text, order)
+    return time && `${instantOf(time, 'UTC')}${time.hasTime ? '' : ' no time'}`
+  }
+
+  it('count from 30/12/1899, the part of the day to the second', () => {
+    // 45292 is 01/01/2024; 60 is the 29/02/1900 that Excel invents and Sheets does not have, far below what is read.
+    expect(at('45292')).toBe('2024-01-01T00:00:00.000Z no time')
+    expect(at('45359.604166666664')).toBe('2024-03-08T14:30:00.000Z')
+    expect(at('45359.99999999')).toBe('2024-03-09T00:00:00.000Z no time')
+    expect(at('08/03/2024 14:30')).toBe('2024-03-08T14:30:00.000Z')
+    for (const text of ['19999', '80001', '4529', '452920', '45292,5', '-45292', '1.5', '2024'])
+      expect([text, at(text)]).toEqual([text, null])
+  })
+
+  it('are no dates in a CSV nor in an Excel workbook, whose days may count from 1904', () => {
+    expect(orderOfSheet({ name: null, rows: [] })).toBeNull()
+    expect(orderOfSheet({ name: 'Trang 1', rows: [] })).toBe('day_first')
+    expect(parseDate('45292', 'day_first')).toBeNull()
+    expect(parseDate('45292', 'month_first')).toBeNull()
+  })
+
+  it('read back every second that Sheets can write', () => {
+    const first = Date.UTC(1954, 9, 3)
+    const last = Date.UTC(2119, 0, 9)
+    fc.assert(
+      fc.property(fc.integer({ min: first / 1000, max: last / 1000 }), (second) => {
+        const iso = new Date(second * 1000).toISOString()
+        fc.pre(iso >= '1970')
+        const serial = (second * 1000 - Date.UTC(1899, 11, 30)) / 86_400_000
+        expect(at(String(serial))?.slice(0, 24)).toBe(iso)
+      }),
+    )
+  })
+
+  it('hold a time without a day as a part of one', () => {
+    // 10:30 is 10.5/24 = 0.4375.
+    expect(clockText('0.4375', order)).toBe('10:30')
+    expect(clockText('0.999988425925926', order)).toBe('23:59')
+    expect(clockText('0.4375', 'day_first')).toBe('0.4375')
+    expect(clockText('10g30', order)).toBe('10g30')
   })
 })
 

@@ -1,16 +1,10 @@
 /**
  * Which way round the dates of a file are. Workbooks and Vietnamese forms put the day first; a CSV must prove it: by a
- * number above 12, or because only one order puts every receipt inside the period.
+ * number above 12, or because only one order puts every dated row inside the period.
  */
 import { SourceError } from '../source.ts'
-import { dateOf, parseDate, possibleOrders, type DateOrder } from '../typed/dates.ts'
-import type { Info } from '../typed/info.ts'
-import type { TypedTable } from '../typed/table.ts'
-import { isVietnameseForm, type EventColumn, type ItemColumn } from './columns.ts'
-
-function textsOf<Name extends string>(table: TypedTable<Name> | null, names: readonly Name[]): string[] {
-  return (table?.records ?? []).flatMap((record) => names.map((name) => record.cell(name).text))
-}
+import { dateOf, parseDate, possibleOrders, type DateOrder } from './dates.ts'
+import type { Info } from './info.ts'
 
 /** Do all these dates lie inside the period when everything is read in this order? */
 function fitsPeriod(texts: readonly string[], info: Info, order: DateOrder): boolean {
@@ -26,18 +20,24 @@ function fitsPeriod(texts: readonly string[], info: Info, order: DateOrder): boo
   })
 }
 
-/** The order of a file's dates, or the question when nothing proves it. */
-export function dateOrderOf(
-  isWorkbook: boolean,
-  info: Info,
-  items: TypedTable<ItemColumn> | null,
-  events: TypedTable<EventColumn> | null,
-): DateOrder {
-  if (isWorkbook || (items && isVietnameseForm(items.headerRow.cells))) return 'day_first'
-  const inPeriod = [...textsOf(items, ['received_at']), ...textsOf(events, ['date'])]
+/** The dates of a file as they are written. */
+export interface DatesTyped {
+  /** Of columns whose dates lie inside the file's period. */
+  readonly inPeriod: readonly string[]
+  readonly others: readonly string[]
+  /** What the kind of file tells: a workbook of ours, or the export of a Vietnamese form; null when nothing. */
+  readonly told: DateOrder | null
+}
+
+/**
+ * The order of a file's dates.
+ * @throws SourceError with the question when nothing proves it
+ */
+export function dateOrderOf({ inPeriod, others, told }: DatesTyped, info: Info): DateOrder {
+  if (told !== null) return told
   const all = [
     ...inPeriod,
-    ...textsOf(items, ['published_on']),
+    ...others,
     ...(['from', 'to', 'exportedAt'] as const).map((label) => info[label]?.text ?? ''),
   ]
   const possible = possibleOrders(all)
