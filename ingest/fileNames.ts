@@ -2,8 +2,10 @@
 
 /** `<file>` + this: what was seen in a file that could not be loaded. */
 export const reportSuffix = '.bao-cao.txt'
+/** `<file>` + this: when the file was exported. */
+export const takenAtSuffix = '.xuat-luc.txt'
 /** `<file>` + one of these says what the file itself does not: when it was exported, which days it covers. */
-export const sidecarSuffixes = ['.xuat-luc.txt', '.ky.txt'] as const
+export const sidecarSuffixes = [takenAtSuffix, '.ky.txt'] as const
 
 /** Is this a file that somebody dropped to be loaded? */
 export function isInput(name: string): boolean {

@@ -10,7 +10,8 @@ import { type Batch, findBatches, noRows, type RowCounts } from './batchRecord.t
 import type { Warehouse } from './connection.ts'
 import { detect, type Probe } from './detect.ts'
 import type { Effects } from './effects.ts'
-import { shownPath } from './fileNames.ts'
+import { shownPath, takenAtSuffix } from './fileNames.ts'
+import { exists } from './fileOps.ts'
 import { hasChanged, sha256Of } from './fingerprint.ts'
 import { stageFile } from './readFile.ts'
 import { refuseFile } from './refusal.ts'
@@ -75,7 +76,7 @@ export async function ingestFile(
   }
 
   const before = await knownBatch(warehouse, sha256, hint, request.context.exportedAt)
-  if (before)
+  if (before && !(await isReturned(warehouse, before, file)))
     return isAsked(before.source)
       ? knownAs(before)
       : outcome(file, { source: before.source, status: 'skipped' })
@@ -137,6 +138,17 @@ async function knownBatch(
   const sameTime = exportedAt === null ? '' : `and observed_at = ${text(exportedAt)}::timestamptz`
   const found = await findBatches(connection, `sha256 = ${text(sha256)} and ${sameHint} ${sameTime}`)
   return found.at(-1) ?? null
+}
+
+/**
+ * Known content that came back: another version of the same file was loaded in between, and the file says when it was
+ * taken. Then it is the newest state (a sheet that somebody put right again), not a copy dropped twice.
+ */
+async function isReturned({ connection }: Warehouse, known: Batch, file: InputFile): Promise<boolean> {
+  if (!(await exists(file.path + takenAtSuffix))) return false
+  const name = text(shownPath(file.folder, file.name))
+  const since = await findBatches(connection, `file_name = ${name} and load_seq > ${known.loadSeq}`)
+  return since.some(({ sha256 }) => sha256 !== known.sha256)
 }
 
 const outcome = (

@@ -102,8 +102,11 @@ export async function platformWorkspace(options: PlatformWorkspaceOptions): Prom
     clock: () => new Date(clock),
     log: () => undefined,
     progress: { step: () => undefined, advance: () => undefined, end: () => undefined },
-    // The clock stands still, so waiting is only a turn of the event loop.
-    sleep: () => new Promise((resolve) => setImmediate(resolve)),
+    // The clock stands still but for waiting, which takes no longer than a turn of the event loop.
+    sleep: (ms) => {
+      clock = new Date(Date.parse(clock) + ms).toISOString()
+      return new Promise((resolve) => setImmediate(resolve))
+    },
     random: () => 0,
     longestMs: 60_000,
     secret: (name) => options.env?.[name] ?? null,
