@@ -14,9 +14,8 @@ export function accessChecker(
   effects: PullEffects,
 ): (subject: Subject) => Promise<CheckedAccess> {
   const client = sourceClient(source.policy, effects)
-  const context: ApiContext = {
+  const context: Omit<ApiContext, 'http'> = {
     registry,
-    http: client.recording([], redactor()),
     tokens: effects.tokens(source.id),
     secret: effects.secret,
     clock: effects.clock,
@@ -25,8 +24,9 @@ export function accessChecker(
     known: () => Promise.resolve([]),
   }
   return async (subject) => {
+    const http = client.recording([], { subjectId: subject.id, redactor: redactor() })
     try {
-      return await source.checkAccess(subject, context)
+      return await source.checkAccess(subject, { ...context, http })
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       return { state: stopping[error.code] ?? null, message: error.message, expiresAt: null }

@@ -10,16 +10,16 @@ import {
   type ApiErrorCode,
   type ApiItem,
   type ApiSource,
+  type HttpClient,
   type Slice,
   type SliceContext,
   type Subject,
 } from '../../sources/api.ts'
 import { rowsOf, type Parameter } from '../sql.ts'
 import type { Queryable, Warehouse } from '../connection.ts'
-import { textOf } from '../errors.ts'
 import type { KeptAnswer, SourceClient } from '../http/client.ts'
 import { type AccessRow, accessOf, writeAccess } from './access.ts'
-import { redactor, type Redactor } from '../http/redact.ts'
+import { redactor } from '../http/redact.ts'
 import type { Committer } from './committer.ts'
 import { lastReadsOf } from './cursors.ts'
 import { putDownload } from './download.ts'
@@ -39,11 +39,11 @@ export interface SubjectSetting {
 
 /** With what belongs to this subject alone: its secrets are looked for in its own answers. */
 interface OwnSetting extends SubjectSetting {
-  readonly secrets: Redactor
+  readonly http: (kept: KeptAnswer[]) => HttpClient
 }
 
 export async function pullSubject(subject: Subject, shared: SubjectSetting): Promise<SubjectOutcome> {
-  const setting = withSecrets(shared)
+  const setting = ownSetting(subject, shared)
   const { source, client, context, reading } = setting
   const before = await accessOf(asking(reading), source.id, subject.id)
   if (before?.pausedUntil) client.resumePause(subject.id, before.pausedUntil, pauseText(before, setting))
@@ -72,20 +72,24 @@ function pauseText({ pausedUntil }: AccessRow, { request }: SubjectSetting): str
   return `Nền tảng yêu cầu để yên đến ${until}; lần chạy sau lúc đó sẽ lấy tiếp, không cần làm gì.`
 }
 
-function withSecrets(setting: SubjectSetting): OwnSetting {
-  const secrets = redactor()
+function ownSetting(subject: Subject, shared: SubjectSetting): OwnSetting {
+  const own = { subjectId: subject.id, redactor: redactor() }
   const secret = (name: string) => {
-    const value = setting.context.secret(name)
-    if (value !== null) secrets.learn([value])
+    const value = shared.context.secret(name)
+    if (value !== null) own.redactor.learn([value])
     return value
   }
-  return { ...setting, context: { ...setting.context, secret }, secrets }
+  return {
+    ...shared,
+    context: { ...shared.context, secret },
+    http: (kept) => shared.client.recording(kept, own),
+  }
 }
 
 /** The state of the token: as remembered when it was good today, else asked for anew. Null when it could not be asked. */
 async function checkedAccess(
   subject: Subject,
-  { source, client, context, request, secrets }: OwnSetting,
+  { source, context, request, http }: OwnSetting,
   before: AccessRow | null,
   state: SubjectState,
 ): Promise<Access | AccessRow | null> {
@@ -94,14 +98,14 @@ async function checkedAccess(
   const isGood = before !== null && (before.state === 'ok' || before.state === 'expiring')
   if (isGood && day(before.checkedAt) === day(context.clock())) return before
   try {
-    const access = await source.checkAccess(subject, { ...context, http: client.recording([], secrets) })
+    const access = await source.checkAccess(subject, { ...context, http: http([]) })
     if (access.state !== 'ok' && access.state !== 'expiring') {
       state.fail(null, new ApiError(errorOf[access.state], access.message))
       state.access = access
     }
     return access
   } catch (error) {
-    state.fail(null, troubleOf(error, secrets))
+    state.fail(null, troubleOf(error))
     return null
   }
 }
@@ -113,9 +117,9 @@ const errorOf: Record<Exclude<AccessState, 'ok' | 'expiring'>, ApiErrorCode> = {
 }
 
 async function readSlices(subject: Subject, setting: OwnSetting, state: SubjectState): Promise<void> {
-  const { source, request, reading, secrets } = setting
+  const { source, request, reading } = setting
   const lastReads = await lastReadsOf(reading, source.id, subject.id)
-  const planning = { ...setting.context, lastReads, http: setting.client.recording([], secrets) }
+  const planning = { ...setting.context, lastReads, http: setting.http([]) }
   try {
     for await (const slice of source.slices(subject, planning)) {
       if (request.signal?.aborted) return
@@ -124,7 +128,7 @@ async function readSlices(subject: Subject, setting: OwnSetting, state: SubjectS
     }
   } catch (error) {
     // Of the planning itself; what a slice throws is caught with the slice. A fault of the warehouse comes out of close().
-    if (state.isOpen) state.fail(null, troubleOf(error, secrets))
+    if (state.isOpen) state.fail(null, troubleOf(error))
   }
 }
 
@@ -135,13 +139,13 @@ async function readSlice(
   state: SubjectState,
 ): Promise<void> {
   const answers: KeptAnswer[] = []
-  const context = { ...setting.context, http: setting.client.recording(answers, setting.secrets) }
+  const context = { ...setting.context, http: setting.http(answers) }
   const items: ApiItem[] = []
   try {
     if (slice.kind === 'file') items.push(...(await download(slice, context, setting)))
     else for await (const item of slice.read(context)) items.push(item)
   } catch (error) {
-    state.fail(slice.key, troubleOf(error, setting.secrets))
+    state.fail(slice.key, troubleOf(error))
     return
   }
   const readAt = setting.context.clock().toISOString()
@@ -159,11 +163,14 @@ async function download(
   return file.notices.map((notice) => ({ type: 'notice', ...notice }))
 }
 
-function troubleOf(error: unknown, { redact }: Redactor): ApiError | Fault {
+function troubleOf(error: unknown): ApiError | Fault {
   if (error instanceof ApiError) return error
+  // The message of a fault may quote what the platform sent; its kind and place are enough to find it.
+  const { name, stack } = error instanceof Error ? error : new Error(String(error))
+  const place = /\((?:file:\/\/)?[^()]*\/((?:sources|ingest)\/[^():]+:\d+)/.exec(stack ?? '')?.[1]
   return {
     code: 'fault',
-    message: `Lỗi của chương trình khi đọc câu trả lời: ${redact(textOf(error)).split('\n')[0] ?? ''}. Hãy báo người phụ trách phần mềm.`,
+    message: `Câu trả lời của nền tảng không đúng khuôn dạng đã biết nên không đọc được phần này; hãy báo người phụ trách phần mềm (${[name, place].filter((part) => part !== undefined).join(', ')}).`,
   }
 }
 

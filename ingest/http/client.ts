@@ -22,9 +22,16 @@ export interface KeptAnswer {
   readonly body: string | null
 }
 
+/** What belongs to the subject on whose behalf is asked. */
+export interface OwnSetting {
+  /** Its lane: a pause of it holds for all its requests, whatever lane they name. */
+  readonly subjectId: string
+  readonly redactor: Redactor
+}
+
 export interface SourceClient {
-  /** A client that counts its answers from 1 and keeps them, clean of the secrets that `redactor` knows. */
-  readonly recording: (kept: KeptAnswer[], redactor: Redactor) => HttpClient
+  /** A client for one subject that counts its answers from 1 and keeps them, clean of the subject's secrets. */
+  readonly recording: (kept: KeptAnswer[], own: OwnSetting) => HttpClient
   readonly pausedUntil: (lane: string) => string | null
   /** Takes up a pause that an earlier run was told of. */
   readonly resumePause: (lane: string, until: string, message: string) => void
@@ -68,9 +75,9 @@ export function sourceClient(policy: HttpPolicy, waiting: Waiting): SourceClient
     return { error, againAfterMs: told === undefined ? backOffMs(nth, waiting.random) : told * 1000 }
   }
 
-  const ask = async (request: HttpRequest): Promise<Answer> => {
+  const ask = async (request: HttpRequest, subjectId: string): Promise<Answer> => {
     for (let nth = 1; ; nth++) {
-      await lane.turn(request.lane)
+      await lane.turn(request.lane, subjectId)
       let trouble: { readonly error: ApiError; readonly againAfterMs: number | null }
       try {
         const answer = await tryOnce(request)
@@ -90,10 +97,10 @@ export function sourceClient(policy: HttpPolicy, waiting: Waiting): SourceClient
   }
 
   return {
-    recording: (kept, redactor) => ({
+    recording: (kept, { subjectId, redactor }) => ({
       ask: async (request): Promise<HttpAnswer> => {
         redactor.learn(secretsOf(request))
-        const answer = await ask(request).catch((error: unknown) => {
+        const answer = await ask(request, subjectId).catch((error: unknown) => {
           throw error instanceof ApiError ? clean(error, redactor) : error
         })
         kept.push({
@@ -115,7 +122,11 @@ export function sourceClient(policy: HttpPolicy, waiting: Waiting): SourceClient
 }
 
 function secretsOf({ secrets }: HttpRequest): string[] {
-  return [secrets?.query, secrets?.headers, secrets?.form].flatMap((values) => Object.values(values ?? {}))
+  const values = [secrets?.query, secrets?.headers, secrets?.form].flatMap((part) =>
+    Object.values(part ?? {}),
+  )
+  // A token may come back without the word that a header puts before it.
+  return values.flatMap((value) => [value, value.replace(/^Bearer\s+/i, '')])
 }
 
 /** The request as it may be shown: without its secrets. */

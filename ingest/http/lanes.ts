@@ -24,8 +24,8 @@ interface Lane {
 }
 
 export interface Lanes {
-  /** Waits for the lane's turn. @throws ApiError when the lane is paused for longer than anybody will wait */
-  readonly turn: (name: string) => Promise<void>
+  /** Waits for the lane's turn; a pause of the subject's own lane holds too. @throws ApiError when the lane is paused for longer than anybody will wait */
+  readonly turn: (name: string, subjectId: string) => Promise<void>
   readonly pause: (name: string, seconds: number, reason: ApiError) => void
   readonly spent: (name: string, usage: Usage) => void
   /** When the pause of a lane (or of the whole source) ends, ISO; null when there is none. */
@@ -48,9 +48,9 @@ export function lanes(perMinute: number | null, waiting: Waiting): Lanes {
   }
   return {
     pause,
-    turn: async (name) => {
+    turn: async (name, subjectId) => {
       for (;;) {
-        const own = [laneOf(name), laneOf(wholeSource)]
+        const own = [laneOf(name), laneOf(subjectId), laneOf(wholeSource)]
         const paused = own.reduce((a, b) => (b.pausedUntil > a.pausedUntil ? b : a))
         const wait = paused.pausedUntil - now()
         if (wait > waiting.longestMs)

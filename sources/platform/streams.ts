@@ -15,10 +15,10 @@ const instant = z.iso.datetime({ error: 'Thời điểm phải theo ISO, giờ U
 export const metricPeriods = ['day', 'week', 'days_28', 'month', 'lifetime', 'snapshot'] as const
 
 /**
- * `exact`; `rounded` (YouTube shows three digits: the value is a lower bound); `partial` (the day was not over);
- * `unavailable`: no value, and `reason` says why.
+ * `exact`; `rounded` (YouTube shows three digits: the value is a lower bound); `estimated` (the platform says that it
+ * sampled or left something out); `partial` (the day was not over); `unavailable`: no value, and `reason` says why.
  */
-export const precisions = ['exact', 'rounded', 'partial', 'unavailable'] as const
+export const precisions = ['exact', 'rounded', 'estimated', 'partial', 'unavailable'] as const
 
 /**
  * A figure of a channel, long form: one row per channel, metric, period, reporting day and dimension. `date` is the

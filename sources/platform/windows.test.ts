@@ -61,9 +61,9 @@ describe('a window is due', () => {
 
 test('a window is read whole first, then from the days that may have been restated', () => {
   const window = { key: '2024-02', from: '2024-02-01', to: '2024-02-20' }
-  expect(readFrom(window, null, 8)).toBe('2024-02-01')
-  expect(readFrom(window, '2024-02-05', 8)).toBe('2024-02-01')
-  expect(readFrom(window, '2024-02-19', 8)).toBe('2024-02-11')
+  expect(readFrom(window, null, restatedDays)).toBe('2024-02-01')
+  expect(readFrom(window, '2024-02-05', restatedDays)).toBe('2024-02-01')
+  expect(readFrom(window, '2024-02-19', restatedDays)).toBe('2024-02-11')
 })
 
 test('no day is left out between readings, whatever days the readings fall on', () => {
@@ -80,7 +80,8 @@ test('no day is left out between readings, whatever days the readings fall on', 
           const today = addDays(window.from, offset)
           if (!isDue(window.to, { today, lastRead }, restatedDays)) continue
           const to = today < window.to ? today : window.to
-          for (let day = readFrom(window, lastRead, 8); day < to; day = addDays(day, 1)) seen.add(day)
+          for (let day = readFrom(window, lastRead, restatedDays); day < to; day = addDays(day, 1))
+            seen.add(day)
           lastRead = today
         }
         const last = lastRead!

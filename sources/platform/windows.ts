@@ -59,10 +59,13 @@ export function isDue(windowEnd: string, { today, lastRead }: Due, rereading: Re
   return daysBetween(lastRead, today) >= rereading.thenEvery
 }
 
-/** From where a window is to be read: whole the first time, then only the days that may have been restated since. */
-export function readFrom(window: Window, lastRead: string | null, lookBackDays: number): string {
+/**
+ * From where a due window is to be read: whole the first time, then only the days that may have been restated since. One
+ * that is due was last read within `until` days of its end, so something of it is always left to read.
+ */
+export function readFrom(window: Window, lastRead: string | null, { until }: Rereading): string {
   if (lastRead === null) return window.from
-  const from = addDays(lastRead, -lookBackDays)
+  const from = addDays(lastRead, -until)
   return from > window.from ? from : window.from
 }
 
