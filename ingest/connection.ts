@@ -7,6 +7,7 @@ import { mkdir } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { type Effects, now } from './effects.ts'
 import { IngestError, textOf } from './errors.ts'
+import { holderText, readHolder, removeHolder, writeHolder } from './holder.ts'
 import { migrate } from './migrations/migrate.ts'
 import { type Parameter, rowsOf } from './sql.ts'
 
@@ -44,6 +45,8 @@ const defaultMemoryLimit = '768MB'
 
 export interface OpenOptions {
   readonly memoryLimit?: string
+  /** The command that opens it, told to whoever finds the warehouse held. */
+  readonly command?: string
 }
 
 // An office network must never be asked for an extension: what we use is built in.
@@ -61,14 +64,18 @@ export async function openWarehouse(
   options: OpenOptions = {},
 ): Promise<Warehouse> {
   const absolute = resolve(path)
-  if (openPaths.has(absolute)) throw new IngestError('warehouse_locked', absolute)
-  await mkdir(dirname(absolute), { recursive: true })
+  if (openPaths.has(absolute)) throw await lockedError(absolute)
   openPaths.add(absolute)
   const release = () => openPaths.delete(absolute)
   try {
+    await mkdir(dirname(absolute), { recursive: true })
     const memory = { memory_limit: options.memoryLimit ?? defaultMemoryLimit }
-    const opened = await open(absolute, { ...offline, ...memory }, release)
+    const opened = await open(absolute, { ...offline, ...memory }, () => {
+      removeHolder(absolute)
+      release()
+    })
     try {
+      writeHolder(absolute, options.command ?? null, now(effects))
       await migrate(opened.connection, now(effects))
     } catch (error) {
       opened.close()
@@ -77,8 +84,15 @@ export async function openWarehouse(
     return { ...opened, access: 'read-write' }
   } catch (error) {
     release()
-    throw error
+    const isLocked = error instanceof IngestError && error.code === 'warehouse_locked'
+    throw isLocked ? await lockedError(absolute, error) : error
   }
+}
+
+/** Names who holds the warehouse, where that is known. */
+async function lockedError(path: string, cause?: unknown): Promise<IngestError> {
+  const holder = await readHolder(path)
+  return new IngestError('warehouse_locked', holder === null ? path : holderText(holder), { cause })
 }
 
 /** Opens a finished copy for reading; `openReader` in `readersCopy.ts` finds which one. */
@@ -87,7 +101,7 @@ export async function openReadonly(path: string): Promise<ReadonlyWarehouse> {
   return { ...opened, access: 'read-only' }
 }
 
-async function open(path: string, options: Record<string, string>, onClose: () => void): Promise<Opened> {
+async function open(path: string, options: Record<string, string>, beforeClose: () => void): Promise<Opened> {
   const instance = await DuckDBInstance.create(path, options).catch((error: unknown) => {
     throw openingError(path, error)
   })
@@ -106,9 +120,9 @@ async function open(path: string, options: Record<string, string>, onClose: () =
     connect,
     rows: (sql, parameters) => rowsOf(connection, sql, parameters),
     close: () => {
+      beforeClose()
       for (const open of connections.splice(0)) open.closeSync()
       instance.closeSync()
-      onClose()
     },
   }
 }

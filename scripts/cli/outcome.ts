@@ -19,6 +19,23 @@ export interface Outcome {
   readonly text: string
   /** A few counts to keep with the run in `ops.run`. */
   readonly summary?: unknown
+  /** What a log or a message about the run repeats; only of commands that bring data in. */
+  readonly facts?: RunFacts
+}
+
+/** A run in figures and sentences; without names of files, which people choose and may put a person's name into. */
+export interface RunFacts {
+  readonly counts: readonly SourceCounts[]
+  /** One sentence each: what went wrong where, and what to do. */
+  readonly problems: readonly string[]
+}
+
+export interface SourceCounts {
+  readonly source: string
+  readonly new: number
+  readonly updated: number
+  readonly unchanged: number
+  readonly rejected: number
 }
 
 /** A command stops because what it was given cannot be used; the message is one line that says what to do. */

@@ -10,6 +10,7 @@ import { publish, serve } from './publish.ts'
 import { quarantine } from './quarantine.ts'
 import { query } from './query.ts'
 import { run } from './run.ts'
+import { schedule } from './schedule.ts'
 import { score } from './score.ts'
 import { status } from './status.ts'
 
@@ -23,6 +24,7 @@ export const commands: readonly CommandDefinition[] = [
   publish,
   serve,
   run,
+  schedule,
   status,
   quarantine,
   query,

@@ -69,7 +69,7 @@ test('one ingest says what was taken, refused and left out; reports repeat nothi
 
 test('questions about what is not there name what is', async () => {
   const named: [CommandDefinition, Record<string, unknown>, unknown[], RegExp][] = [
-    [ingest, {}, [['kenh.csv']], /Không có nguồn "kenh.csv"\. Chọn: meta_content/],
+    [ingest, {}, [['kenh.csv']], /Không có nguồn "kenh.csv"\. Chọn: facebook, .*meta_content.*inbox/],
     [quarantine, { source: 'zz' }, ['list'], /Không có nguồn "zz"/],
     [quarantine, {}, ['retry', 'b-0'], /lô "b-0"/],
     [build, { select: ['zz'] }, [], /Không có mô hình "zz"/],

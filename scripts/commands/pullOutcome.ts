@@ -14,14 +14,12 @@ export function pullText(
   registry: Registry,
   results: readonly PullResult[],
 ): string {
-  const titles = new Map(apiSourceInfos.map(({ id, title }) => [id, title]))
-  const title = (id: string) => titles.get(id) ?? id
   const table = textTable(
     context.language === 'en'
       ? ['Platform', 'Channels', 'Parts read', 'Failed', 'New', 'Updated', 'Unchanged', 'Refused']
       : ['Nền tảng', 'Kênh', 'Phần đã lấy', 'Hỏng', 'Mới', 'Cập nhật', 'Không đổi', 'Bị loại'],
     results.map(({ source, subjects, slices, counts }) => [
-      title(source),
+      titleOf(source),
       ...[
         subjects,
         slices.read,
@@ -33,13 +31,24 @@ export function pullText(
       ].map(String),
     ]),
   )
-  const troubles = results.flatMap(({ source, problems }) =>
-    together(problems).map(
-      ({ subjects, message }) => `✗ ${title(source)}, ${named(context, registry, subjects)}: ${message}`,
-    ),
-  )
+  const troubles = pullTroubles(context, registry, results).map((trouble) => `✗ ${trouble}`)
   return [table, ...troubles].join('\n')
 }
+
+/** One sentence per trouble: platform, channels, what is the matter and what to do. */
+export function pullTroubles(
+  context: CommandContext,
+  registry: Registry,
+  results: readonly PullResult[],
+): string[] {
+  return results.flatMap(({ source, problems }) =>
+    together(problems).map(
+      ({ subjects, message }) => `${titleOf(source)}, ${named(context, registry, subjects)}: ${message}`,
+    ),
+  )
+}
+
+const titleOf = (source: string) => apiSourceInfos.find(({ id }) => id === source)?.title ?? source
 
 /** One line per trouble, whatever number of channels or parts it met. */
 function together(problems: readonly PullProblem[]): { subjects: string[]; message: string }[] {

@@ -1,10 +1,13 @@
 /** Build, test, and only then swap the readers' copy: the one way in which figures reach a reader. */
 import type { Warehouse } from '../../ingest/connection.ts'
+import { ensureRawTables } from '../../ingest/rawTables.ts'
 import { publishReadersCopy } from '../../ingest/readersCopy.ts'
 import { models } from '../../models/index.ts'
 import { type BuildResult, buildModels } from '../../models/runner/buildModels.ts'
 import type { Registry } from '../../sources/registry/loadRegistry.ts'
 import { type CommandContext, say } from '../cli/context.ts'
+import { apiSourceInfos } from './apiSources.ts'
+import { sources } from './sources.ts'
 
 export interface BuildReport extends BuildResult {
   readonly asOf: string
@@ -26,6 +29,8 @@ export async function buildWarehouse(
   registry: Registry,
   request: BuildRequest,
 ): Promise<BuildReport> {
+  // Models read every source's tables, also of those that nobody has set up.
+  await ensureRawTables(warehouse.connection, [...sources, ...apiSourceInfos])
   const asOf = await settleAsOf(context, warehouse, registry, request)
   context.progress.step(say(context, 'Tính các mô hình', 'Building models'))
   const result = await buildModels(warehouse.connection, models, {

@@ -61,7 +61,7 @@ export async function ingestAll(
       ),
     )
   }
-  const files = await readInbox(context, warehouse, registry, request)
+  const files = request.signal?.aborted ? null : await readInbox(context, warehouse, registry, request)
   const clean = pulled.every((one) => one.clean) && (files?.clean ?? true)
   return { pulled, files, clean }
 }

@@ -8,6 +8,7 @@ import { buildWarehouse } from './buildWarehouse.ts'
 import { everything, ingestAll } from './ingestAll.ts'
 import { loadRegistryBatch } from './loadRegistryBatch.ts'
 import { requireRegistry } from './requireRegistry.ts'
+import { buildProblems, dataFacts } from './runFacts.ts'
 import { withWarehouse } from './withWarehouse.ts'
 
 export interface PipelineRequest {
@@ -25,13 +26,16 @@ export async function runPipeline(context: CommandContext, request: PipelineRequ
     const wanted = { ...everything, only: sources ?? [], ...(signal === undefined ? {} : { signal }) }
     const data = await ingestAll(context, warehouse, registry, wanted)
     const ingested = await dataOutcome(context, warehouse, registry, data)
-    if (signal?.aborted) return ingested
-    const built = buildOutcome(context, await buildWarehouse(context, warehouse, registry, { asOf: null }))
+    const facts = dataFacts(context, registry, data)
+    if (signal?.aborted) return { ...ingested, facts }
+    const report = await buildWarehouse(context, warehouse, registry, { asOf: null })
+    const built = buildOutcome(context, report)
     return {
       code: built.code === exitCodes.done ? ingested.code : built.code,
       document: { ingest: ingested.document, build: built.document },
       text: [ingested.text, built.text].join('\n\n'),
       summary: { ingest: ingested.summary, build: built.summary },
+      facts: { ...facts, problems: [...facts.problems, ...buildProblems(context, report)] },
     }
   })
   if (loaded.code === exitCodes.failed)
@@ -42,9 +46,8 @@ export async function runPipeline(context: CommandContext, request: PipelineRequ
   if (signal?.aborted) return loaded
   const published = publishOutcome(context, await publishWorkspace(context, registry, null))
   return {
-    code: loaded.code,
+    ...loaded,
     document: { loaded: loaded.document, publish: published.document },
     text: [loaded.text, published.text].join('\n\n'),
-    summary: loaded.summary,
   }
 }

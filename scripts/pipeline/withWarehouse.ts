@@ -10,7 +10,7 @@ export async function withWarehouse(
   command: string,
   work: (warehouse: Warehouse) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const warehouse = await openWarehouse(context.workspace.warehouse, context)
+  const warehouse = await openWarehouse(context.workspace.warehouse, context, { command })
   try {
     return await recordRun(
       warehouse,

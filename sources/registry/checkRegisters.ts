@@ -58,7 +58,7 @@ function checkUnits(
         line,
         'parent_id',
         'unknown_unit',
-        `Không có đơn vị cấp trên "${row.parent_id}" trong units.csv.`,
+        `Không có đơn vị cấp trên "${row.parent_id}" trong units.csv. Hãy sửa mã hoặc thêm đơn vị.`,
       )
     else if (parent.organisation_id !== row.organisation_id)
       report(
