@@ -10,7 +10,7 @@ export interface RunSummary extends RunEnd {
   readonly startedAt: string
   readonly finishedAt: string
   readonly seconds: number
-  /** What was due, with the occurrence that each stands for. */
+  /** What was due, with the occurrence that each stands for; nothing for a run by hand. */
   readonly due: readonly { readonly source: string; readonly at: string }[]
   /** True when the run was told to stop before its end; the rest is made up for at the next start. */
   readonly stopped: boolean
@@ -42,9 +42,10 @@ const results = {
 /** Vietnamese lines: a headline, the counts of each source, each problem. */
 export function summaryLines(summary: RunSummary, timeZone: string): string[] {
   const { startedAt, seconds, due, code, stopped, counts, problems } = summary
-  const sources = due
-    .map(({ source, at }) => `${source} (hẹn ${clockText(new Date(at), timeZone)})`)
-    .join(', ')
+  const sources =
+    due.length === 0
+      ? 'chạy tay'
+      : due.map(({ source, at }) => `${source} (hẹn ${clockText(new Date(at), timeZone)})`).join(', ')
   const result = stopped ? 'dừng giữa chừng theo yêu cầu, lần sau chạy bù' : results[code]
   return [
     `${clockText(new Date(startedAt), timeZone)} · ${sources} · ${result} (mã ${code}) · ${spanText(seconds)}`,
