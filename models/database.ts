@@ -1,8 +1,9 @@
 /** The tables that model queries may name, with the row type of each. One line per model. */
 /* eslint-disable @typescript-eslint/consistent-type-imports -- one line per model, not two */
 import type { RawDatabase } from './raw.ts'
+import type { StagedStreams } from './staging/streams/observedStreams.ts'
 
-export interface Database extends RawDatabase {
+export interface Database extends RawDatabase, StagedStreams {
   'staging.stg_registry__organisation': import('./staging/registry/stg_registry__organisation.ts').StgRegistryOrganisation
   'staging.stg_registry__working_hours': import('./staging/registry/stg_registry__working_hours.ts').StgRegistryWorkingHours
   'staging.stg_registry__unit': import('./staging/registry/stg_registry__unit.ts').StgRegistryUnit
@@ -17,12 +18,15 @@ export interface Database extends RawDatabase {
   'staging.stg_registry__rubric': import('./staging/registry/stg_registry__rubric.ts').StgRegistryRubric
   'staging.stg_registry__rubric_tier': import('./staging/registry/stg_registry__rubric_tier.ts').StgRegistryRubricTier
   'staging.stg_registry__criterion': import('./staging/registry/stg_registry__criterion.ts').StgRegistryCriterion
+  'staging.stg_registry__rhythm': import('./staging/registry/stg_registry__rhythm.ts').StgRegistryRhythm
   'staging.stg_meta_content__post': import('./staging/observations/stg_meta_content__post.ts').StgMetaContentPost
   'staging.stg_meta_daily__metric': import('./staging/observations/stg_meta_daily__metric.ts').StgMetaDailyMetric
   'staging.stg_submission_log__item': import('./staging/observations/stg_submission_log__item.ts').StgSubmissionLogItem
   'staging.stg_submission_log__event': import('./staging/observations/stg_submission_log__event.ts').StgSubmissionLogEvent
   'staging.stg_channel_snapshot__count': import('./staging/observations/stg_channel_snapshot__count.ts').StgChannelSnapshotCount
   'staging.stg_ops__coverage': import('./staging/ops/stg_ops__coverage.ts').StgOpsCoverage
+  'staging.stg_ops__rejected_row': import('./staging/ops/stg_ops__rejected_row.ts').StgOpsRejectedRow
+  'staging.stg_ops__access': import('./staging/ops/stg_ops__access.ts').StgOpsAccess
   'staging.stg_ops__build_parameter': import('./staging/ops/stg_ops__build_parameter.ts').StgOpsBuildParameter
   'marts.score_line': import('./marts/scoring/score_line.ts').ScoreLine
   'marts.kpi': import('./marts/reference/kpi.ts').Kpi
@@ -44,6 +48,14 @@ export interface Database extends RawDatabase {
   'core.dim_work_day': import('./core/dim_work_day.ts').DimWorkDay
   'core.dim_work_session': import('./core/dim_work_session.ts').DimWorkSession
   'core.fct_coverage': import('./core/fct_coverage.ts').FctCoverage
+  'core.fct_post_coverage': import('./core/fct_post_coverage.ts').FctPostCoverage
+  'core.fct_unit_report': import('./core/fct_unit_report.ts').FctUnitReport
+  'core.fct_group_daily': import('./core/fct_group_daily.ts').FctGroupDaily
+  'core.fct_group_content': import('./core/fct_group_content.ts').FctGroupContent
+  'core.fct_message': import('./core/fct_message.ts').FctMessage
+  'core.fct_message_month': import('./core/fct_message_month.ts').FctMessageMonth
+  'core.fct_moderation': import('./core/fct_moderation.ts').FctModeration
+  'core.fct_activity': import('./core/fct_activity.ts').FctActivity
   'core.fct_unit_coverage': import('./core/fct_unit_coverage.ts').FctUnitCoverage
   'core.fct_channel_daily': import('./core/fct_channel_daily.ts').FctChannelDaily
   'core.fct_post': import('./core/fct_post.ts').FctPost
@@ -63,6 +75,7 @@ export interface Database extends RawDatabase {
   'marts.working_hours': import('./marts/reference/working_hours.ts').WorkingHours
   'marts.channel': import('./marts/reference/channel.ts').Channel
   'marts.data_through': import('./marts/reference/data_through.ts').DataThrough
+  'marts.data_quality': import('./marts/quality/data_quality.ts').DataQuality
   'marts.kpi_scope': import('./marts/kpi/kpi_scope.ts').KpiScope
   'marts.evidence': import('./marts/kpi/evidence.ts').Evidence
   'marts.kpi_result': import('./marts/kpi/kpi_result.ts').KpiResult

@@ -14,12 +14,16 @@ import { stgRegistryTarget } from './staging/registry/stg_registry__target.ts'
 import { stgRegistryRubric } from './staging/registry/stg_registry__rubric.ts'
 import { stgRegistryRubricTier } from './staging/registry/stg_registry__rubric_tier.ts'
 import { stgRegistryCriterion } from './staging/registry/stg_registry__criterion.ts'
+import { stgRegistryRhythm } from './staging/registry/stg_registry__rhythm.ts'
 import { stgMetaContentPost } from './staging/observations/stg_meta_content__post.ts'
 import { stgMetaDailyMetric } from './staging/observations/stg_meta_daily__metric.ts'
 import { stgSubmissionLogItem } from './staging/observations/stg_submission_log__item.ts'
 import { stgSubmissionLogEvent } from './staging/observations/stg_submission_log__event.ts'
 import { stgChannelSnapshotCount } from './staging/observations/stg_channel_snapshot__count.ts'
 import { stgOpsCoverage } from './staging/ops/stg_ops__coverage.ts'
+import { stgOpsAccess } from './staging/ops/stg_ops__access.ts'
+import { stgOpsRejectedRow } from './staging/ops/stg_ops__rejected_row.ts'
+import { observedModels } from './staging/streams/observedModels.ts'
 import { stgOpsBuildParameter } from './staging/ops/stg_ops__build_parameter.ts'
 import { dimOrganisation } from './core/dim_organisation.ts'
 import { dimUnit } from './core/dim_unit.ts'
@@ -39,6 +43,14 @@ import { dimPeriodMonth } from './core/dim_period_month.ts'
 import { dimWorkDay } from './core/dim_work_day.ts'
 import { dimWorkSession } from './core/dim_work_session.ts'
 import { fctCoverage } from './core/fct_coverage.ts'
+import { fctPostCoverage } from './core/fct_post_coverage.ts'
+import { fctUnitReport } from './core/fct_unit_report.ts'
+import { fctGroupDaily } from './core/fct_group_daily.ts'
+import { fctGroupContent } from './core/fct_group_content.ts'
+import { fctMessage } from './core/fct_message.ts'
+import { fctMessageMonth } from './core/fct_message_month.ts'
+import { fctModeration } from './core/fct_moderation.ts'
+import { fctActivity } from './core/fct_activity.ts'
 import { fctUnitCoverage } from './core/fct_unit_coverage.ts'
 import { fctChannelDaily } from './core/fct_channel_daily.ts'
 import { fctPost } from './core/fct_post.ts'
@@ -60,6 +72,7 @@ import { calendar } from './marts/reference/calendar.ts'
 import { channel } from './marts/reference/channel.ts'
 import { workingHours } from './marts/reference/working_hours.ts'
 import { dataThrough } from './marts/reference/data_through.ts'
+import { dataQuality } from './marts/quality/data_quality.ts'
 import { kpiScope } from './marts/kpi/kpi_scope.ts'
 import { evidence } from './marts/kpi/evidence.ts'
 import { kpiResult } from './marts/kpi/kpi_result.ts'
@@ -79,13 +92,17 @@ export const models: readonly Model[] = [
   stgRegistryRubric,
   stgRegistryRubricTier,
   stgRegistryCriterion,
+  stgRegistryRhythm,
   stgMetaContentPost,
   stgMetaDailyMetric,
   stgSubmissionLogItem,
   stgSubmissionLogEvent,
   stgChannelSnapshotCount,
   stgOpsCoverage,
+  stgOpsRejectedRow,
+  stgOpsAccess,
   stgOpsBuildParameter,
+  ...observedModels,
   dimOrganisation,
   dimUnit,
   dimUnitLineage,
@@ -104,7 +121,15 @@ export const models: readonly Model[] = [
   dimWorkDay,
   dimWorkSession,
   fctCoverage,
+  fctPostCoverage,
   fctUnitCoverage,
+  fctUnitReport,
+  fctGroupDaily,
+  fctGroupContent,
+  fctMessage,
+  fctMessageMonth,
+  fctModeration,
+  fctActivity,
   fctChannelDaily,
   fctPost,
   fctPostSnapshot,
@@ -125,6 +150,7 @@ export const models: readonly Model[] = [
   channel,
   workingHours,
   dataThrough,
+  dataQuality,
   kpiScope,
   evidence,
   kpiResult,

@@ -21,6 +21,8 @@ export interface Model {
   /** Table name without its schema; the schema is the layer. */
   readonly name: string
   readonly layer: Layer
+  /** The file that makes it, where several models are made alike; else the file is named like the model. */
+  readonly family?: string
   readonly grain: readonly string[]
   readonly materialisation: 'table' | 'view'
   readonly description: { readonly vi: string; readonly en: string }

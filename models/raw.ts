@@ -3,6 +3,7 @@
  * A test in `test/` holds these against the streams that the sources declare. Only staging models read from here.
  */
 import type { Columns, RowOf } from './columns.ts'
+import { observedRawTables } from './staging/streams/observedStreams.ts'
 
 const text = { type: 'text', vi: '', en: '' } as const
 const textOrNull = { ...text, nullable: true } as const
@@ -26,7 +27,7 @@ const provenance = {
   row_hash: text,
 } as const
 
-export const rawTables = {
+const ownTables = {
   'raw.meta_content__post': {
     channel_id: text,
     post_id: text,
@@ -274,6 +275,12 @@ export const rawTables = {
     clause: text,
     ...provenance,
   },
+  'raw.registry__rhythm': {
+    source: text,
+    /** Within so many days a source is expected to bring something new. */
+    days: integer,
+    ...provenance,
+  },
   'ops.batch': {
     batch_id: text,
     load_seq: integer,
@@ -293,10 +300,30 @@ export const rawTables = {
     covered_from: timestamp,
     covered_to: timestamp,
   },
+  'ops.rejected_row': {
+    rejected_id: text,
+    source: text,
+    stream: textOrNull,
+    file_name: text,
+    source_row: integerOrNull,
+    code: text,
+    /** open | resolved */
+    status: text,
+  },
+  'ops.access': {
+    source: text,
+    subject_id: text,
+    /** ok | expiring | revoked | missing_scope | missing_secret */
+    state: text,
+    message: text,
+    expires_at: timestampOrNull,
+  },
   /** One row, written before each build: the instant that the build speaks of. */
   'ops.build_parameter': {
     as_of: timestamp,
   },
 } as const satisfies Record<string, Columns>
+
+export const rawTables: typeof ownTables & typeof observedRawTables = { ...ownTables, ...observedRawTables }
 
 export type RawDatabase = { [K in keyof typeof rawTables]: RowOf<(typeof rawTables)[K]> }

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Columns, columnTypes } from '../models/columns.ts'
 import { rawTables } from '../models/raw.ts'
+import { apiSourceInfos } from '../scripts/pipeline/apiSources.ts'
 import { sources } from '../scripts/pipeline/sources.ts'
 import { registrySource } from '../sources/registry/streams.ts'
 import type { ColumnType } from '../sources/source.ts'
@@ -17,7 +18,7 @@ const duckdbTypeOf: Readonly<Record<ColumnType, string>> = {
 const provenance = ['batch_id', 'load_seq', 'source_row', 'observed_at', 'observed_estimated', 'row_hash']
 
 const declared = new Map(
-  [...sources, registrySource].flatMap((source) =>
+  [...sources, ...apiSourceInfos, registrySource].flatMap((source) =>
     source.streams.map((stream) => [`raw.${source.id}__${stream.name}`, stream] as const),
   ),
 )

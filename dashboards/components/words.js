@@ -9,6 +9,18 @@ export const statuses = {
   no_data: { word: 'chưa có dữ liệu', tone: 'none' },
   not_applicable: { word: 'không thuộc diện tính', tone: 'none' },
   informative: { word: 'tham khảo', tone: 'info' },
+  ok: { word: 'đúng nhịp', tone: 'good' },
+  late: { word: 'trễ', tone: 'bad' },
+  never: { word: 'chưa nhận', tone: 'wait' },
+}
+
+/** What the token of a channel can do. @type {Record<string, string>} */
+export const accessStates = {
+  ok: 'đọc được',
+  expiring: 'sắp hết hạn',
+  revoked: 'đã bị thu hồi',
+  missing_scope: 'thiếu quyền',
+  missing_secret: 'chưa có khóa',
 }
 
 /**

@@ -1,10 +1,12 @@
 /**
- * What each export said of each post: lifetime totals as of the export. A blank part is unknown, so the sum is too.
+ * What each export or answer said of each post: lifetime totals as of then. A blank part is unknown, so the sum is too. Of
+ * two at the same instant the one loaded last speaks.
  */
 import { sql } from 'kysely'
 import { type Columns, type RowOf, field, orNull } from '../columns.ts'
 import { defineModel } from '../model.ts'
 import { qualifyFirst } from '../sql/window.ts'
+import { observedPosts } from './observedPosts.ts'
 
 const columns = {
   post_id: field.text('Mã bài', 'Post id in the warehouse'),
@@ -19,6 +21,7 @@ const columns = {
     field.integer('Tổng tương tác, khi biết đủ ba phần', 'Sum of the three parts, when all are known'),
   ),
   interactions_reported: orNull(field.integer('Tổng tương tác như tệp ghi', 'Sum as reported')),
+  source: field.text('Nguồn', 'Source id'),
   batch_id: field.text('Mã lần nạp', 'Batch id'),
   source_row: field.integer('Dòng trong tệp', 'Row in the file'),
 } as const satisfies Columns
@@ -30,13 +33,13 @@ export const fctPostSnapshot = defineModel({
   layer: 'core',
   grain: ['post_id', 'observed_at'],
   description: {
-    vi: 'Số đo của bài đăng tại từng lần xuất.',
-    en: 'Figures of posts as of each export.',
+    vi: 'Số đo của bài đăng tại từng lần ghi nhận.',
+    en: 'Figures of posts as of each observation.',
   },
   columns,
   query: (db) =>
     db
-      .selectFrom('staging.stg_meta_content__post as s')
+      .selectFrom(observedPosts(db).as('s'))
       .modifyEnd(
         qualifyFirst({
           by: ['s.channel_id', 's.post_id', 's.observed_at'],
@@ -54,6 +57,7 @@ export const fctPostSnapshot = defineModel({
         's.shares',
         sql<number | null>`s.reactions + s.comments + s.shares`.as('interactions'),
         's.interactions_reported',
+        's.source',
         's.batch_id',
         's.source_row',
       ]),

@@ -1,4 +1,4 @@
-/** House rules of models that the compiler does not know: names, documentation, one file per model. */
+/** House rules of models that the compiler does not know: names, documentation, one file per model or family. */
 import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Layer, Model } from '../model.ts'
@@ -50,9 +50,10 @@ function lintFiles(models: readonly Model[], folder: string): readonly string[] 
       .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
       .map((path) => basename(path, '.ts'))
     const own = new Set(models.filter((model) => model.layer === layer).map((model) => model.name))
-    for (const name of own) {
-      const found = files.filter((file) => file === name).length
-      if (found !== 1) problems.push(`${layer}.${name}: ${found} files are named ${name}.ts below ${layer}/`)
+    for (const { name, family } of models.filter((model) => model.layer === layer)) {
+      const home = family ?? name
+      const found = files.filter((file) => file === home).length
+      if (found !== 1) problems.push(`${layer}.${name}: ${found} files are named ${home}.ts below ${layer}/`)
     }
     if (layer === 'marts') continue
     for (const file of files) {

@@ -7,9 +7,10 @@ import { kyselyForText } from '../dialect/dialect.ts'
 import * as exact from './exact.ts'
 import * as text from './text.ts'
 import * as time from './time.ts'
+import * as union from './union.ts'
 import * as window from './window.ts'
 
-const helpers: Record<string, unknown> = { sql, ...exact, ...text, ...time, ...window }
+const helpers: Record<string, unknown> = { sql, ...exact, ...text, ...time, ...union, ...window }
 const folder = import.meta.dirname
 const lines = readdirSync(folder)
   .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))

@@ -25,4 +25,5 @@ export const publishedTables: readonly PublishedTable[] = [
   { name: 'working_hours', description: 'Giờ làm việc hành chính của tổ chức' },
   { name: 'calendar', description: 'Ngày nghỉ và ngày làm bù' },
   { name: 'data_through', description: 'Ngày cuối có dữ liệu của từng nguồn' },
+  { name: 'data_quality', description: 'Dữ liệu trễ, thiếu, được sửa lại, bị loại; quyền đọc' },
 ]

@@ -17,6 +17,7 @@ import { planSchema, type PlanFile } from './planSchema.ts'
 import { sortProblems, type Problem } from './problem.ts'
 import { readRegisters, registerFiles, type Alias } from './readRegisters.ts'
 import { registryLookup } from './registryLookup.ts'
+import { rhythmRows } from './rhythms.ts'
 import { registryStreamNames, type RegistryRow, type RegistryRows } from './streams.ts'
 import { readYaml, type YamlFile } from './yamlFile.ts'
 
@@ -103,6 +104,7 @@ export async function loadRegistry(
     rubric: ofPlans.flatMap((one) => one.rubric),
     rubric_tier: ofPlans.flatMap((one) => one.rubric_tier),
     criterion: ofPlans.flatMap((one) => one.criterion),
+    rhythm: rhythmRows(config),
   }
   const plain = <R>(located: readonly { readonly row: R }[]) => located.map(({ row }) => row)
   const tables = {

@@ -177,6 +177,8 @@ const criterion = stream('criterion', ['rubric_id', 'criterion_id'], {
   clause: text,
 })
 
+const rhythm = stream('rhythm', ['source'], { source: text, days: integer })
+
 const typedStreams = {
   organisation,
   working_hours: workingHours,
@@ -192,6 +194,7 @@ const typedStreams = {
   rubric,
   rubric_tier: rubricTier,
   criterion,
+  rhythm,
 }
 
 export type RegistryStream = keyof typeof typedStreams

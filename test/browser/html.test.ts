@@ -21,6 +21,7 @@ describe('every page', () => {
       /^don-vi\/$/,
       /^don-vi\/[^/]+\/$/,
       /^phuong-phap\/$/,
+      /^chat-luong-du-lieu\/$/,
     ]
     for (const kind of kinds) expect(pages.filter(({ path }) => kind.test(path)).length).toBeGreaterThan(0)
   })
@@ -61,6 +62,28 @@ test('rankings have their figures in the HTML', () => {
   const rankings = pages.filter(({ path }) => /^xep-hang\/.+\/.+\/.+\//.test(path))
   const points = /<td class="bar"[^>]*>\s*<span>(\d{1,3},\d{2}|chưa đủ dữ liệu)<\/span>/
   expect(rankings.filter(({ html }) => !points.test(html)).map(({ path }) => path)).toEqual([])
+})
+
+test('the quality page says per organisation what is late, missing, restated, refused and reached', () => {
+  const { html } = pages.find(({ path }) => path === 'chat-luong-du-lieu/')!
+  const organisations = html.split('<section aria-labelledby=').slice(1)
+  expect(organisations.length).toBeGreaterThan(0)
+  for (const part of organisations) {
+    const headings = [...part.matchAll(/<h3[^>]*>([^<]+)/g)].map(([, text]) => text)
+    expect(headings).toEqual(['Mới hay cũ', 'Còn thiếu', 'Được nguồn sửa lại', 'Bao nhiêu đơn vị có dữ liệu'])
+    expect(part).toMatch(/\d+\/\d+ kênh, sổ đúng nhịp cập nhật\./)
+  }
+  // The demo plants refusals, and channels that nobody ever brought data of.
+  expect(html).toMatch(/\d+ dòng và \d+ tệp đang chờ người sửa/)
+  expect(html).toMatch(/<span class="badge wait[^"]*"[^>]*>chưa nhận</)
+})
+
+test('the overview names what is older than its rhythm, and leads to the quality page', () => {
+  const { html } = pages.find(({ path }) => path === '')!
+  expect(html).toMatch(
+    /\d+ kênh, sổ chưa đúng nhịp cập nhật: [^<]+\(.*(trễ \d+ ngày|chưa nhận được lần nào)\)/,
+  )
+  expect(html).toMatch(/href="[^"]*\/chat-luong-du-lieu\/#[^"]+"/)
 })
 
 describe('links', () => {

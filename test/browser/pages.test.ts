@@ -101,6 +101,16 @@ test('from a unit in the ranking to its figures of the same period, laid open', 
   await page.waitForSelector(`[id="ky-${period}"] table`, { state: 'visible' })
 })
 
+test('late channels of units that ended are folded away and open without a script', async () => {
+  const { page } = await watchedPage(site, { ...phone, javaScriptEnabled: false })
+  await page.goto(`${site.server.url}chat-luong-du-lieu/`)
+  const folded = page.locator('details:has-text("đơn vị đã kết thúc")').first()
+  expect(await folded.locator('table').isVisible()).toBe(false)
+  await folded.locator('summary').click()
+  await folded.locator('table').waitFor({ state: 'visible' })
+  expect(await folded.locator('tbody tr').count()).toBeGreaterThan(0)
+})
+
 test('screenshots of each kind of page, to be looked at', async () => {
   await mkdir(reportDir, { recursive: true })
   const unit =
@@ -113,6 +123,7 @@ test('screenshots of each kind of page, to be looked at', async () => {
     'don-vi': 'don-vi/',
     'mot-don-vi': unit.path,
     'phuong-phap': 'phuong-phap/',
+    'chat-luong-du-lieu': 'chat-luong-du-lieu/',
     'du-lieu': 'du-lieu/',
   }
   for (const width of [390, 1280]) {

@@ -1,9 +1,10 @@
 /**
- * A small ingested warehouse for the parity test where no demo was built: three units, three months, every stream, so
- * that every model has rows. All of it is invented.
+ * A small ingested warehouse for the parity test: three units, three months, every stream, so that every model has rows.
+ * All of it is invented.
  */
 import { testWarehouse } from '../../models/testing/testWarehouse.ts'
 import { type Insert, insertObservations, organisation_id, pageOf, units } from './fixtureObservations.ts'
+import { insertPlatforms } from './fixturePlatforms.ts'
 
 const plan_id = 'ke-hoach'
 const rubric_id = 'bo-tieu-chi'
@@ -86,8 +87,14 @@ export async function writeFixture(path: string): Promise<void> {
       status: 'chinh_thuc',
     },
   ])
+  await insertRaw('raw.registry__rhythm', [
+    { source: 'meta_content', days: 35 },
+    { source: 'facebook', days: 2 },
+    { source: 'submission_log', days: 35 },
+  ])
   await insertPlan(insertRaw)
   await insertObservations(insertRaw)
+  await insertPlatforms(insertRaw)
   close()
 }
 

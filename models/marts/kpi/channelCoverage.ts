@@ -6,6 +6,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../database.ts'
 import { localDate } from '../../sql/time.ts'
+import { unionAll } from '../../sql/union.ts'
 import { countingChannels } from './channels.ts'
 import { scopeKeys } from './kpi_scope.ts'
 import {
@@ -20,7 +21,6 @@ import {
   rowsOf,
   scopeOf,
   startOf,
-  unionAll,
 } from './parts.ts'
 
 const kpiIds = ['channel_coverage']
@@ -95,11 +95,9 @@ function judgedChannels(db: Kysely<Database>) {
         .onRef('p.published_at', '>=', 's.window_from')
         .onRef('p.published_at', '<', 's.posts_to'),
     )
-    .leftJoin('core.fct_coverage as v', (join) =>
+    .leftJoin('core.fct_post_coverage as v', (join) =>
       join
-        .on('v.stream', '=', 'post')
-        .on('v.entity_kind', '=', 'channel')
-        .onRef('v.entity_id', '=', 's.channel_id')
+        .onRef('v.channel_id', '=', 's.channel_id')
         .on(sql<boolean>`v.covered_from <= greatest(s.window_from, s.opened_by)`)
         .onRef('v.covered_to', '>=', 's.window_to')
         .on('s.window_from', 'is not', null),
@@ -110,7 +108,7 @@ function judgedChannels(db: Kysely<Database>) {
       lastPost('post_id').as('post_id'),
       lastPost('published_on').as('posted_on'),
       lastPost('permalink').as('permalink'),
-      sql<boolean>`count(v.entity_id) > 0`.as('is_covered'),
+      sql<boolean>`count(v.channel_id) > 0`.as('is_covered'),
       localDate(sql`s.window_to - interval 1 microsecond`, 's.time_zone').as('judged_on'),
     ])
   const roles = db
@@ -146,9 +144,7 @@ const lastPost = (column: string) =>
 
 function lastCovered(db: Kysely<Database>) {
   return db
-    .selectFrom('core.fct_coverage as v')
-    .where('v.stream', '=', 'post')
-    .where('v.entity_kind', '=', 'channel')
-    .groupBy('v.entity_id')
-    .select((eb) => ['v.entity_id as channel_id', eb.fn.max('v.covered_to').as('covered_to')])
+    .selectFrom('core.fct_post_coverage as v')
+    .groupBy('v.channel_id')
+    .select((eb) => ['v.channel_id', eb.fn.max('v.covered_to').as('covered_to')])
 }

@@ -3,6 +3,7 @@
  * register on the last day of the period? The register is complete, so none there is a 0.
  */
 import { sql } from 'kysely'
+import { unionAll } from '../../sql/union.ts'
 import { countingChannels } from './channels.ts'
 import {
   type Kpi,
@@ -13,7 +14,6 @@ import {
   outcomeColumns,
   outcomeKeys,
   scopeOf,
-  unionAll,
 } from './parts.ts'
 import { scopeKeys } from './kpi_scope.ts'
 

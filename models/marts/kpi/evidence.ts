@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { type Columns, type RowOf, field, orNull } from '../../columns.ts'
 import { defineModel } from '../../model.ts'
 import { kpis } from './kpis.ts'
-import { unionAll } from './parts.ts'
+import { unionAll } from '../../sql/union.ts'
 
 const columns = {
   organisation_id: field.text('Mã tổ chức', 'Organisation id'),

@@ -6,6 +6,7 @@
  */
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../database.ts'
+import { unionAll } from '../../sql/union.ts'
 import { countingChannels } from './channels.ts'
 import { scopeKeys } from './kpi_scope.ts'
 import {
@@ -18,7 +19,6 @@ import {
   outcomeKeys,
   rowsOf,
   scopeOf,
-  unionAll,
 } from './parts.ts'
 
 const kpiIds = ['follower_growth']
@@ -114,6 +114,7 @@ function observed(db: Kysely<Database>) {
       join
         .onRef('d.channel_id', '=', 's.channel_id')
         .on('d.metric', '=', 'followers')
+        .on('d.value', 'is not', null)
         .on(sql<boolean>`(${inBaseWindow} or ${inEndWindow})`),
     )
     .groupBy([...scopeKeys, 's.channel_id', 's.url', 's.base_day'])

@@ -8,18 +8,10 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../database.ts'
 import { asType, divideWhole } from '../../sql/exact.ts'
 import { formatVi } from '../../sql/text.ts'
+import { unionAll } from '../../sql/union.ts'
 import { scopeKeys } from './kpi_scope.ts'
 import { pagePosts, pageRows } from './pagePosts.ts'
-import {
-  type Kpi,
-  amountOf,
-  evidenceColumns,
-  notes,
-  outcomeColumns,
-  outcomeKeys,
-  scopeOf,
-  unionAll,
-} from './parts.ts'
+import { type Kpi, amountOf, evidenceColumns, notes, outcomeColumns, outcomeKeys, scopeOf } from './parts.ts'
 
 const kpiIds = ['interaction_rate']
 
@@ -96,6 +88,7 @@ function followerRows(db: Kysely<Database>) {
       join
         .onRef('d.channel_id', '=', 's.channel_id')
         .on('d.metric', '=', 'followers')
+        .on('d.value', 'is not', null)
         .on(
           sql<boolean>`d.date between least(s.scope_start, s.last_day - ${lit(followerDays)}) and s.measured_on`,
         ),

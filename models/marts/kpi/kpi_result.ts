@@ -6,8 +6,9 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Columns, type RowOf, field, orNull } from '../../columns.ts'
 import { defineModel } from '../../model.ts'
 import { safeRatio } from '../../sql/exact.ts'
+import { unionAll } from '../../sql/union.ts'
 import { kpis } from './kpis.ts'
-import { notes, unionAll } from './parts.ts'
+import { notes } from './parts.ts'
 
 const columns = {
   organisation_id: field.text('Mã tổ chức', 'Organisation id'),

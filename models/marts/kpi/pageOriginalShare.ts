@@ -3,6 +3,7 @@
  * the posts of the unit's Facebook pages of which it is known.
  */
 import { sql } from 'kysely'
+import { unionAll } from '../../sql/union.ts'
 import { scopeKeys } from './kpi_scope.ts'
 import { pagePosts, pageRows } from './pagePosts.ts'
 import {
@@ -14,7 +15,6 @@ import {
   outcomeColumns,
   outcomeKeys,
   rowsOf,
-  unionAll,
 } from './parts.ts'
 
 const kpiIds = ['page_original_share']

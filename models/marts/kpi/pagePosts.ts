@@ -48,11 +48,9 @@ function pagesOf(db: Kysely<Database>, kpiIds: readonly string[]) {
 export function pageRows(db: Kysely<Database>, kpiIds: readonly string[]) {
   const page = db
     .selectFrom(pagesOf(db, kpiIds).as('s'))
-    .leftJoin('core.fct_coverage as v', (join) =>
+    .leftJoin('core.fct_post_coverage as v', (join) =>
       join
-        .on('v.stream', '=', 'post')
-        .on('v.entity_kind', '=', 'channel')
-        .onRef('v.entity_id', '=', 's.channel_id')
+        .onRef('v.channel_id', '=', 's.channel_id')
         .on(sql<boolean>`${localDate('v.covered_from', 's.time_zone')} <= s.first_day`)
         .on(
           sql<boolean>`v.covered_to >= case when s.is_running and s.last_day = s.as_of_date then ${startOf('s.first_day')} + interval 1 minute else ${endOf('s.last_day')} end`,
@@ -67,7 +65,7 @@ export function pageRows(db: Kysely<Database>, kpiIds: readonly string[]) {
         'known_through',
       ),
     )
-    .select(sql<boolean>`count(v.entity_id) > 0`.as('is_covered'))
+    .select(sql<boolean>`count(v.channel_id) > 0`.as('is_covered'))
   return db
     .selectFrom(page.as('s'))
     .select(scopeKeys)

@@ -51,11 +51,6 @@ export interface Kpi {
   readonly outcome: (db: Kysely<Database>) => Expression<OutcomeRow>
 }
 
-/** One union of selects that have the same columns in the same order. */
-export function unionAll<Row>(parts: readonly Expression<Row>[]): RawBuilder<Row> {
-  return sql<Row>`(${sql.join(parts, sql.raw(' union all '))})`
-}
-
 interface EvidenceSource {
   /** A word, or an expression that gives one. */
   readonly role: string | Expression<unknown>

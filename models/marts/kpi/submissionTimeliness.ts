@@ -7,6 +7,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../database.ts'
 import { formatVi } from '../../sql/text.ts'
+import { unionAll } from '../../sql/union.ts'
 import { scopeKeys } from './kpi_scope.ts'
 import { monthsOf } from './months.ts'
 import {
@@ -20,7 +21,6 @@ import {
   rowsOf,
   scopeOf,
   startOf,
-  unionAll,
 } from './parts.ts'
 
 const kpiIds = ['submission_timeliness']

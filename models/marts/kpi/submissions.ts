@@ -5,6 +5,7 @@
  */
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../database.ts'
+import { unionAll } from '../../sql/union.ts'
 import { scopeKeys } from './kpi_scope.ts'
 import { monthsOf } from './months.ts'
 import {
@@ -16,7 +17,6 @@ import {
   outcomeKeys,
   rowsOf,
   scopeOf,
-  unionAll,
 } from './parts.ts'
 
 /** Texts that a unit owes each month (K01). */

@@ -4,13 +4,7 @@ import { type Columns, type RowOf, field } from '../../columns.ts'
 import type { Database } from '../../database.ts'
 import { defineModel } from '../../model.ts'
 import { localDate } from '../../sql/time.ts'
-
-const titles = {
-  meta_content: 'Bài đăng trên Facebook',
-  meta_daily: 'Số đo hằng ngày của trang',
-  submission_log: 'Tin, bài và sự kiện',
-  channel_snapshot: 'Số người theo dõi',
-} as const
+import { sourceTitle } from './sources.ts'
 
 const columns = {
   organisation_id: field.text('Mã tổ chức', 'Organisation id'),
@@ -34,10 +28,7 @@ export const dataThrough = defineModel({
       .select((eb) => [
         'organisation_id',
         'source',
-        sql<string>`case source ${sql.join(
-          Object.entries(titles).map(([id, title]) => sql`when ${sql.lit(id)} then ${sql.lit(title)}`),
-          sql.raw(' '),
-        )} else source end`.as('source_vi'),
+        sourceTitle('source').as('source_vi'),
         eb.fn.max('day').as('data_through'),
       ]),
 })
@@ -72,12 +63,6 @@ function observed(db: Kysely<Database>) {
     .selectFrom('core.fct_channel_daily as f')
     .innerJoin('core.dim_channel as c', 'c.channel_id', 'f.channel_id')
     .innerJoin('core.dim_organisation as o', 'o.organisation_id', 'c.organisation_id')
-    .where('f.precision', '<>', 'partial')
-    .select([
-      'o.organisation_id',
-      sql<string>`case when f.metric in ('followers', 'likes', 'group_members') then 'channel_snapshot' else 'meta_daily' end`.as(
-        'source',
-      ),
-      'f.date as day',
-    ])
+    .where('f.precision', 'not in', ['partial', 'unavailable'])
+    .select(['o.organisation_id', 'f.source', 'f.date as day'])
 }

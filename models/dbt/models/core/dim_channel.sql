@@ -9,9 +9,15 @@ select
   cast("url" as VARCHAR) as "url",
   cast("opened_on" as DATE) as "opened_on",
   cast("closed_on" as DATE) as "closed_on",
-  cast("verified_on" as DATE) as "verified_on"
+  cast("verified_on" as DATE) as "verified_on",
+  cast("verified_seen" as VARCHAR) as "verified_seen"
 from (
-select
+with
+"seen" as (select
+    "k"."channel_id",
+    "k"."verification"
+  from (select 'facebook' as source, "channel_id", "external_id", "name", "username", "link", "verification", "is_published", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_facebook__channel_state') }} union all select 'youtube' as source, "channel_id", "external_id", "name", "username", "link", "verification", "is_published", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_youtube__channel_state') }} union all select 'tiktok' as source, "channel_id", "external_id", "name", "username", "link", "verification", "is_published", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_tiktok__channel_state') }} union all select 'zalo' as source, "channel_id", "external_id", "name", "username", "link", "verification", "is_published", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_zalo__channel_state') }}) as "k"
+  where "k"."verification" is not null qualify row_number() over (partition by "k"."channel_id" order by "k"."observed_at" desc, "k"."load_seq" desc, "k"."source_row" desc, "k"."row_hash") = 1) select
   "r"."channel_id",
   "r"."unit_id",
   "u"."organisation_id",
@@ -21,8 +27,10 @@ select
   "r"."url",
   "r"."opened_on",
   "r"."closed_on",
-  "r"."verified_on"
+  "r"."verified_on",
+  "k"."verification" as "verified_seen"
 from {{ ref('stg_registry__channel') }} as "r"
 left join {{ ref('stg_registry__unit') }} as "u" on "u"."unit_id" = "r"."unit_id"
+left join "seen" as "k" on "k"."channel_id" = "r"."channel_id"
 ) as model
 order by "channel_id"

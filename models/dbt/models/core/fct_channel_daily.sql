@@ -6,35 +6,99 @@ select
   cast("metric" as VARCHAR) as "metric",
   cast("value" as BIGINT) as "value",
   cast("precision" as VARCHAR) as "precision",
+  cast("reason" as VARCHAR) as "reason",
+  cast("source" as VARCHAR) as "source",
   cast("observed_at" as TIMESTAMP WITH TIME ZONE) as "observed_at",
   cast("batch_id" as VARCHAR) as "batch_id",
   cast("source_row" as BIGINT) as "source_row"
 from (
 select
-  "m"."channel_id",
-  "m"."date",
-  "m"."day_zone",
-  "m"."metric",
-  "m"."value",
-  case when m.is_partial then 'partial' else 'exact' end as "precision",
-  "m"."observed_at",
-  "m"."batch_id",
-  "m"."source_row"
-from {{ ref('stg_meta_daily__metric') }} as "m"
-where "m"."is_latest" = true
-union all select
+  "d"."channel_id",
+  "d"."date",
+  "d"."day_zone",
+  "d"."metric",
+  "d"."value",
+  "d"."precision",
+  "d"."reason",
+  "d"."source",
+  "d"."observed_at",
+  "d"."batch_id",
+  "d"."source_row"
+from ((select
+    "m"."channel_id",
+    "m"."date",
+    "m"."day_zone",
+    "m"."metric",
+    "m"."value",
+    case when m.is_partial then 'partial' else 'exact' end as "precision",
+    null as "reason",
+    'meta_daily' as "source",
+    "m"."observed_at",
+    "m"."batch_id",
+    "m"."source_row",
+    "m"."load_seq"
+  from {{ ref('stg_meta_daily__metric') }} as "m"
+  where "m"."is_latest" = true) union all (select
     "s"."channel_id",
     "s"."date",
     coalesce(o.time_zone, 'Asia/Ho_Chi_Minh') as "day_zone",
     "s"."metric",
     "s"."value",
     case when c.platform = 'youtube' and s.value >= 1000 then 'rounded' else 'exact' end as "precision",
+    null as "reason",
+    'channel_snapshot' as "source",
     "s"."observed_at",
     "s"."batch_id",
-    "s"."source_row"
+    "s"."source_row",
+    "s"."load_seq"
   from {{ ref('stg_channel_snapshot__count') }} as "s"
   left join {{ ref('dim_channel') }} as "c" on "c"."channel_id" = "s"."channel_id"
   left join {{ ref('dim_organisation') }} as "o" on "o"."organisation_id" = "c"."organisation_id"
-  where "s"."is_latest" = true
+  where "s"."is_latest" = true) union all (select
+    "m"."channel_id",
+    "m"."date",
+    "m"."day_zone",
+    case
+  when m.source = 'facebook' and m.metric = 'page_follows' and m.dimension = 'all'
+            and m.period in ('day', 'snapshot', 'lifetime') then 'followers'
+when m.source = 'facebook' and m.metric = 'followers_count' and m.dimension = 'all'
+            and m.period in ('day', 'snapshot', 'lifetime') then 'followers'
+when m.source = 'facebook' and m.metric = 'fan_count' and m.dimension = 'all'
+            and m.period in ('day', 'snapshot', 'lifetime') then 'likes'
+when m.source = 'facebook' and m.metric = 'page_media_view' and m.dimension = 'all'
+            and m.period in ('day', 'snapshot', 'lifetime') then 'views'
+when m.source = 'facebook' and m.metric = 'page_total_media_view_unique' and m.dimension = 'all'
+            and m.period in ('day', 'snapshot', 'lifetime') then 'viewers'
+when m.source = 'youtube' and m.metric = 'subscriberCount' and m.dimension = 'all'
+            and m.period in ('day', 'snapshot', 'lifetime') then 'followers'
+when m.source = 'youtube' and m.metric = 'views' and m.dimension = 'all'
+            and m.period in ('day', 'snapshot', 'lifetime') then 'video_views'
+when m.source = 'youtube_studio' and m.metric = 'views' and m.dimension = 'all'
+            and m.period in ('day', 'snapshot', 'lifetime') then 'video_views'
+when m.source = 'tiktok' and m.metric = 'follower_count' and m.dimension = 'all'
+            and m.period in ('day', 'snapshot', 'lifetime') then 'followers'
+when m.source = 'tiktok_studio' and m.metric = 'followers' and m.dimension = 'all'
+            and m.period in ('day', 'snapshot', 'lifetime') then 'followers'
+when m.source = 'tiktok_studio' and m.metric = 'views' and m.dimension = 'all'
+            and m.period in ('day', 'snapshot', 'lifetime') then 'video_views'
+when m.source = 'zalo' and m.metric = 'num_follower' and m.dimension = 'all'
+            and m.period in ('day', 'snapshot', 'lifetime') then 'followers'
+when m.source = 'group_insights' and m.metric = 'group_members' and m.dimension = 'all'
+            and m.period in ('day', 'snapshot', 'lifetime') then 'group_members'
+when m.source = 'meta_legacy' and m.metric = 'page_fans' and m.dimension = 'all'
+            and m.period in ('day', 'snapshot', 'lifetime') then 'likes'
+  else concat_ws(':', m.source || '_' || m.metric,
+    case when m.period not in ('day', 'snapshot') then m.period end,
+    case when m.dimension <> 'all' then m.dimension end) end as "metric",
+    "m"."value",
+    "m"."precision",
+    "m"."reason",
+    "m"."source",
+    "m"."observed_at",
+    "m"."batch_id",
+    "m"."source_row",
+    "m"."load_seq"
+  from (select 'facebook' as source, "channel_id", "metric", "period", "date", "dimension", "day_zone", "value", "precision", "reason", "raw_time", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_facebook__metric') }} union all select 'youtube' as source, "channel_id", "metric", "period", "date", "dimension", "day_zone", "value", "precision", "reason", "raw_time", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_youtube__metric') }} union all select 'tiktok' as source, "channel_id", "metric", "period", "date", "dimension", "day_zone", "value", "precision", "reason", "raw_time", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_tiktok__metric') }} union all select 'zalo' as source, "channel_id", "metric", "period", "date", "dimension", "day_zone", "value", "precision", "reason", "raw_time", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_zalo__metric') }} union all select 'ga4' as source, "channel_id", "metric", "period", "date", "dimension", "day_zone", "value", "precision", "reason", "raw_time", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_ga4__metric') }} union all select 'youtube_studio' as source, "channel_id", "metric", "period", "date", "dimension", "day_zone", "value", "precision", "reason", "raw_time", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_youtube_studio__metric') }} union all select 'tiktok_studio' as source, "channel_id", "metric", "period", "date", "dimension", "day_zone", "value", "precision", "reason", "raw_time", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_tiktok_studio__metric') }} union all select 'meta_legacy' as source, "channel_id", "metric", "period", "date", "dimension", "day_zone", "value", "precision", "reason", "raw_time", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_meta_legacy__metric') }} union all select 'group_insights' as source, "channel_id", "metric", "period", "date", "dimension", "day_zone", "value", "precision", "reason", "raw_time", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_group_insights__metric') }}) as "m"
+  where ("m"."is_latest" = true or "m"."value" is not null))) as "d" qualify row_number() over (partition by "d"."channel_id", "d"."date", "d"."metric" order by d.value is null, "d"."observed_at" desc, "d"."load_seq" desc, "d"."source_row" desc, "d"."source") = 1
 ) as model
 order by "channel_id", "date", "metric"

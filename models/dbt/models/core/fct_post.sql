@@ -9,10 +9,15 @@ select
   cast("published_on" as DATE) as "published_on",
   cast("post_kind" as VARCHAR) as "post_kind",
   cast("is_share" as BOOLEAN) as "is_share",
+  cast("parent_id" as VARCHAR) as "parent_id",
+  cast("image_count" as BIGINT) as "image_count",
   cast("caption" as VARCHAR) as "caption",
   cast("permalink" as VARCHAR) as "permalink",
   cast("first_observed_at" as TIMESTAMP WITH TIME ZONE) as "first_observed_at",
   cast("last_observed_at" as TIMESTAMP WITH TIME ZONE) as "last_observed_at",
+  cast("missing_since" as DATE) as "missing_since",
+  cast("is_deleted" as BOOLEAN) as "is_deleted",
+  cast("source" as VARCHAR) as "source",
   cast("batch_id" as VARCHAR) as "batch_id",
   cast("source_row" as BIGINT) as "source_row"
 from (
@@ -23,20 +28,87 @@ with
     arg_max("s"."published_at", row(s.observed_at, s.load_seq, s.source_row, s.row_hash)) as "published_at",
     arg_max("s"."post_kind", row(s.observed_at, s.load_seq, s.source_row, s.row_hash)) as "post_kind",
     arg_max("s"."is_share", row(s.observed_at, s.load_seq, s.source_row, s.row_hash)) as "is_share",
+    arg_max("s"."parent_id", row(s.observed_at, s.load_seq, s.source_row, s.row_hash)) as "parent_id",
+    arg_max("s"."image_count", row(s.observed_at, s.load_seq, s.source_row, s.row_hash)) as "image_count",
     arg_max("s"."caption", row(s.observed_at, s.load_seq, s.source_row, s.row_hash)) as "caption",
     arg_max("s"."permalink", row(s.observed_at, s.load_seq, s.source_row, s.row_hash)) as "permalink",
     min("s"."observed_at") as "first_observed_at",
     max("s"."observed_at") as "last_observed_at",
+    arg_max("s"."source", row(s.observed_at, s.load_seq, s.source_row, s.row_hash)) as "source",
     arg_max("s"."batch_id", row(s.observed_at, s.load_seq, s.source_row, s.row_hash)) as "batch_id",
     arg_max("s"."source_row", row(s.observed_at, s.load_seq, s.source_row, s.row_hash)) as "source_row"
-  from {{ ref('stg_meta_content__post') }} as "s"
+  from ((select
+      "channel_id",
+      "post_id",
+      "published_at",
+      "post_kind",
+      "is_share",
+      "caption",
+      "permalink",
+      "views",
+      "reach",
+      "reactions",
+      "comments",
+      "shares",
+      "observed_at",
+      "observed_estimated",
+      "batch_id",
+      "load_seq",
+      "source_row",
+      "row_hash",
+      'meta_content' as "source",
+      cast(null as varchar) as "parent_id",
+      cast(null as bigint) as "image_count",
+      "s"."interactions_reported"
+    from {{ ref('stg_meta_content__post') }} as "s") union all (select
+      "channel_id",
+      "post_id",
+      "published_at",
+      "post_kind",
+      "is_share",
+      "caption",
+      "permalink",
+      "views",
+      "reach",
+      "reactions",
+      "comments",
+      "shares",
+      "observed_at",
+      "observed_estimated",
+      "batch_id",
+      "load_seq",
+      "source_row",
+      "row_hash",
+      "s"."source",
+      "s"."parent_id",
+      "s"."image_count",
+      cast(null as bigint) as "interactions_reported"
+    from (select 'facebook' as source, "channel_id", "post_id", "published_at", "published_raw", "published_zone", "post_kind", "caption", "permalink", "is_share", "parent_id", "image_count", "views", "reach", "reactions", "comments", "shares", "total_clicks", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_facebook__post') }} union all select 'youtube' as source, "channel_id", "post_id", "published_at", "published_raw", "published_zone", "post_kind", "caption", "permalink", "is_share", "parent_id", "image_count", "views", "reach", "reactions", "comments", "shares", "total_clicks", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_youtube__post') }} union all select 'tiktok' as source, "channel_id", "post_id", "published_at", "published_raw", "published_zone", "post_kind", "caption", "permalink", "is_share", "parent_id", "image_count", "views", "reach", "reactions", "comments", "shares", "total_clicks", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_tiktok__post') }} union all select 'zalo' as source, "channel_id", "post_id", "published_at", "published_raw", "published_zone", "post_kind", "caption", "permalink", "is_share", "parent_id", "image_count", "views", "reach", "reactions", "comments", "shares", "total_clicks", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_zalo__post') }} union all select 'website' as source, "channel_id", "post_id", "published_at", "published_raw", "published_zone", "post_kind", "caption", "permalink", "is_share", "parent_id", "image_count", "views", "reach", "reactions", "comments", "shares", "total_clicks", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_website__post') }} union all select 'youtube_studio' as source, "channel_id", "post_id", "published_at", "published_raw", "published_zone", "post_kind", "caption", "permalink", "is_share", "parent_id", "image_count", "views", "reach", "reactions", "comments", "shares", "total_clicks", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_youtube_studio__post') }} union all select 'tiktok_studio' as source, "channel_id", "post_id", "published_at", "published_raw", "published_zone", "post_kind", "caption", "permalink", "is_share", "parent_id", "image_count", "views", "reach", "reactions", "comments", "shares", "total_clicks", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_tiktok_studio__post') }} union all select 'meta_legacy' as source, "channel_id", "post_id", "published_at", "published_raw", "published_zone", "post_kind", "caption", "permalink", "is_share", "parent_id", "image_count", "views", "reach", "reactions", "comments", "shares", "total_clicks", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_meta_legacy__post') }}) as "s")) as "s"
   group by "s"."channel_id", "s"."post_id"),
 "placed" as (select
     "s".*,
+    coalesce(o.time_zone, 'Asia/Ho_Chi_Minh') as "time_zone",
     cast(timezone(coalesce(o.time_zone, 'Asia/Ho_Chi_Minh'), "s"."published_at") as date) as "published_on"
   from "seen" as "s"
   left join {{ ref('dim_channel') }} as "c" on "c"."channel_id" = "s"."channel_id"
-  left join {{ ref('dim_organisation') }} as "o" on "o"."organisation_id" = "c"."organisation_id") select
+  left join {{ ref('dim_organisation') }} as "o" on "o"."organisation_id" = "c"."organisation_id"),
+"found" as (select
+    "k"."channel_id",
+    "k"."post_id",
+    max("k"."observed_at") as "found_at"
+  from (select 'facebook' as source, "channel_id", "post_id", "outcome", "answer", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_facebook__post_check') }} union all select 'youtube' as source, "channel_id", "post_id", "outcome", "answer", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_youtube__post_check') }} union all select 'tiktok' as source, "channel_id", "post_id", "outcome", "answer", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_tiktok__post_check') }} union all select 'website' as source, "channel_id", "post_id", "outcome", "answer", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_website__post_check') }}) as "k"
+  where "k"."outcome" = 'present'
+  group by "k"."channel_id", "k"."post_id"),
+"missed" as (select
+    "k"."channel_id",
+    "k"."post_id",
+    min(cast(timezone("p"."time_zone", "k"."observed_at") as date)) as "missing_since",
+    count(distinct cast(timezone("p"."time_zone", "k"."observed_at") as date)) as "days"
+  from (select 'facebook' as source, "channel_id", "post_id", "outcome", "answer", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_facebook__post_check') }} union all select 'youtube' as source, "channel_id", "post_id", "outcome", "answer", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_youtube__post_check') }} union all select 'tiktok' as source, "channel_id", "post_id", "outcome", "answer", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_tiktok__post_check') }} union all select 'website' as source, "channel_id", "post_id", "outcome", "answer", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_website__post_check') }}) as "k"
+  inner join "placed" as "p" on "p"."channel_id" = "k"."channel_id" and "p"."native_post_id" = "k"."post_id"
+  left join "found" as "f" on "f"."channel_id" = "k"."channel_id" and "f"."post_id" = "k"."post_id"
+  where "k"."outcome" = 'missing' and k.observed_at > greatest(p.last_observed_at, f.found_at)
+  group by "k"."channel_id", "k"."post_id") select
   p.channel_id || ':' || p.native_post_id as "post_id",
   "p"."channel_id",
   "w"."unit_id",
@@ -46,14 +118,20 @@ with
   "p"."published_on",
   "p"."post_kind",
   "p"."is_share",
+  "p"."parent_id",
+  "p"."image_count",
   "p"."caption",
   "p"."permalink",
   "p"."first_observed_at",
   "p"."last_observed_at",
+  "x"."missing_since",
+  coalesce(x.days >= 3, false) as "is_deleted",
+  "p"."source",
   "p"."batch_id",
   "p"."source_row"
 from "placed" as "p"
-left join {{ ref('dim_channel_owner') }} as "w" on "w"."channel_id" = "p"."channel_id" and p.published_on between coalesce(w.valid_from, date '0001-01-01') and coalesce(w.valid_to, date '9999-12-31')
+left join "missed" as "x" on "x"."channel_id" = "p"."channel_id" and "x"."post_id" = "p"."native_post_id"
+left join {{ ref('dim_channel_owner') }} as "w" on "w"."channel_id" = "p"."channel_id" and "p"."published_on" between coalesce(w.valid_from, date '0001-01-01') and coalesce(w.valid_to, date '9999-12-31')
 left join {{ ref('dim_unit') }} as "u" on "u"."unit_id" = "w"."unit_id"
 ) as model
 order by "post_id"

@@ -10,6 +10,7 @@ select
   cast("shares" as BIGINT) as "shares",
   cast("interactions" as BIGINT) as "interactions",
   cast("interactions_reported" as BIGINT) as "interactions_reported",
+  cast("source" as VARCHAR) as "source",
   cast("batch_id" as VARCHAR) as "batch_id",
   cast("source_row" as BIGINT) as "source_row"
 from (
@@ -24,8 +25,55 @@ select
   "s"."shares",
   s.reactions + s.comments + s.shares as "interactions",
   "s"."interactions_reported",
+  "s"."source",
   "s"."batch_id",
   "s"."source_row"
-from {{ ref('stg_meta_content__post') }} as "s" qualify row_number() over (partition by "s"."channel_id", "s"."post_id", "s"."observed_at" order by "s"."load_seq" desc, "s"."source_row" desc, "s"."row_hash") = 1
+from ((select
+    "channel_id",
+    "post_id",
+    "published_at",
+    "post_kind",
+    "is_share",
+    "caption",
+    "permalink",
+    "views",
+    "reach",
+    "reactions",
+    "comments",
+    "shares",
+    "observed_at",
+    "observed_estimated",
+    "batch_id",
+    "load_seq",
+    "source_row",
+    "row_hash",
+    'meta_content' as "source",
+    cast(null as varchar) as "parent_id",
+    cast(null as bigint) as "image_count",
+    "s"."interactions_reported"
+  from {{ ref('stg_meta_content__post') }} as "s") union all (select
+    "channel_id",
+    "post_id",
+    "published_at",
+    "post_kind",
+    "is_share",
+    "caption",
+    "permalink",
+    "views",
+    "reach",
+    "reactions",
+    "comments",
+    "shares",
+    "observed_at",
+    "observed_estimated",
+    "batch_id",
+    "load_seq",
+    "source_row",
+    "row_hash",
+    "s"."source",
+    "s"."parent_id",
+    "s"."image_count",
+    cast(null as bigint) as "interactions_reported"
+  from (select 'facebook' as source, "channel_id", "post_id", "published_at", "published_raw", "published_zone", "post_kind", "caption", "permalink", "is_share", "parent_id", "image_count", "views", "reach", "reactions", "comments", "shares", "total_clicks", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_facebook__post') }} union all select 'youtube' as source, "channel_id", "post_id", "published_at", "published_raw", "published_zone", "post_kind", "caption", "permalink", "is_share", "parent_id", "image_count", "views", "reach", "reactions", "comments", "shares", "total_clicks", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_youtube__post') }} union all select 'tiktok' as source, "channel_id", "post_id", "published_at", "published_raw", "published_zone", "post_kind", "caption", "permalink", "is_share", "parent_id", "image_count", "views", "reach", "reactions", "comments", "shares", "total_clicks", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_tiktok__post') }} union all select 'zalo' as source, "channel_id", "post_id", "published_at", "published_raw", "published_zone", "post_kind", "caption", "permalink", "is_share", "parent_id", "image_count", "views", "reach", "reactions", "comments", "shares", "total_clicks", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_zalo__post') }} union all select 'website' as source, "channel_id", "post_id", "published_at", "published_raw", "published_zone", "post_kind", "caption", "permalink", "is_share", "parent_id", "image_count", "views", "reach", "reactions", "comments", "shares", "total_clicks", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_website__post') }} union all select 'youtube_studio' as source, "channel_id", "post_id", "published_at", "published_raw", "published_zone", "post_kind", "caption", "permalink", "is_share", "parent_id", "image_count", "views", "reach", "reactions", "comments", "shares", "total_clicks", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_youtube_studio__post') }} union all select 'tiktok_studio' as source, "channel_id", "post_id", "published_at", "published_raw", "published_zone", "post_kind", "caption", "permalink", "is_share", "parent_id", "image_count", "views", "reach", "reactions", "comments", "shares", "total_clicks", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_tiktok_studio__post') }} union all select 'meta_legacy' as source, "channel_id", "post_id", "published_at", "published_raw", "published_zone", "post_kind", "caption", "permalink", "is_share", "parent_id", "image_count", "views", "reach", "reactions", "comments", "shares", "total_clicks", "observed_at", "observed_estimated", "batch_id", "load_seq", "source_row", "row_hash", "is_latest" from {{ ref('stg_meta_legacy__post') }}) as "s")) as "s" qualify row_number() over (partition by "s"."channel_id", "s"."post_id", "s"."observed_at" order by "s"."load_seq" desc, "s"."source_row" desc, "s"."row_hash") = 1
 ) as model
 order by "post_id", "observed_at"

@@ -8,7 +8,7 @@ from (
 select
   "organisation_id",
   "source",
-  case source when 'meta_content' then 'Bài đăng trên Facebook' when 'meta_daily' then 'Số đo hằng ngày của trang' when 'submission_log' then 'Tin, bài và sự kiện' when 'channel_snapshot' then 'Số người theo dõi' else source end as "source_vi",
+  case "source" when 'meta_content' then 'Bài đăng trên Facebook' when 'meta_daily' then 'Số đo hằng ngày của trang' when 'meta_legacy' then 'Số liệu Facebook Insights cũ' when 'group_insights' then 'Số liệu nhóm Facebook' when 'submission_log' then 'Tin, bài và sự kiện' when 'channel_snapshot' then 'Số người theo dõi' when 'unit_report' then 'Số người do đơn vị báo cáo' when 'group_report' then 'Số liệu và bài trong nhóm' when 'message_log' then 'Tin nhắn và kiểm duyệt' when 'activity_log' then 'Hoạt động' when 'facebook' then 'Trang Facebook' when 'youtube' then 'Kênh YouTube' when 'youtube_studio' then 'Số liệu YouTube Studio' when 'tiktok' then 'Kênh TikTok' when 'tiktok_studio' then 'Số liệu TikTok Studio' when 'zalo' then 'Zalo OA' when 'website' then 'Trang thông tin điện tử' when 'ga4' then 'Lượt truy cập trang thông tin' when 'google_sheets' then 'Bảng tính Google' when 'registry' then 'Danh mục và kế hoạch' else "source" end as "source_vi",
   max("day") as "data_through"
 from (select
     "o"."organisation_id",
@@ -20,12 +20,12 @@ from (select
   inner join {{ ref('dim_organisation') }} as "o" on "o"."organisation_id" = case f.entity_kind when 'organisation' then f.entity_id else coalesce(c.organisation_id, u.organisation_id) end
   union all select
       "o"."organisation_id",
-      case when f.metric in ('followers', 'likes', 'group_members') then 'channel_snapshot' else 'meta_daily' end as "source",
+      "f"."source",
       "f"."date" as "day"
     from {{ ref('fct_channel_daily') }} as "f"
     inner join {{ ref('dim_channel') }} as "c" on "c"."channel_id" = "f"."channel_id"
     inner join {{ ref('dim_organisation') }} as "o" on "o"."organisation_id" = "c"."organisation_id"
-    where "f"."precision" <> 'partial') as "d"
+    where "f"."precision" not in ('partial', 'unavailable')) as "d"
 group by "organisation_id", "source"
 ) as model
 order by "organisation_id", "source"

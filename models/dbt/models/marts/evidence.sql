@@ -69,7 +69,7 @@ from (((select
         arg_max("p"."post_id", row(p.published_at, p.post_id)) as "post_id",
         arg_max("p"."published_on", row(p.published_at, p.post_id)) as "posted_on",
         arg_max("p"."permalink", row(p.published_at, p.post_id)) as "permalink",
-        count(v.entity_id) > 0 as "is_covered",
+        count(v.channel_id) > 0 as "is_covered",
         cast(timezone("s"."time_zone", s.window_to - interval 1 microsecond) as date) as "judged_on"
       from (select
           *,
@@ -91,15 +91,14 @@ from (((select
           inner join {{ ref('dim_channel_owner') }} as "w" on "w"."unit_id" = "s"."unit_id" and s.measured_on between coalesce(w.valid_from, s.measured_on) and coalesce(w.valid_to, s.measured_on)
           inner join {{ ref('dim_channel') }} as "c" on "c"."channel_id" = "w"."channel_id"
           left join (select
-              "v"."entity_id" as "channel_id",
+              "v"."channel_id",
               max("v"."covered_to") as "covered_to"
-            from {{ ref('fct_coverage') }} as "v"
-            where "v"."stream" = 'post' and "v"."entity_kind" = 'channel'
-            group by "v"."entity_id") as "h" on "h"."channel_id" = "c"."channel_id"
+            from {{ ref('fct_post_coverage') }} as "v"
+            group by "v"."channel_id") as "h" on "h"."channel_id" = "c"."channel_id"
           where "s"."kpi_id" in ('channel_coverage') and "s"."is_in_force" = true and case when s.channel_kinds is null then c.platform <> 'facebook' or c.kind in ('page', 'profile')
         else list_contains(string_split(s.channel_kinds, ','), c.kind) end and coalesce(c.opened_on, s.measured_on) <= s.measured_on and coalesce(c.closed_on > s.measured_on, true)) as "s") as "s"
       left join {{ ref('fct_post') }} as "p" on "p"."channel_id" = "s"."channel_id" and "p"."published_at" >= "s"."window_from" and "p"."published_at" < "s"."posts_to"
-      left join {{ ref('fct_coverage') }} as "v" on "v"."stream" = 'post' and "v"."entity_kind" = 'channel' and "v"."entity_id" = "s"."channel_id" and v.covered_from <= greatest(s.window_from, s.opened_by) and "v"."covered_to" >= "s"."window_to" and "s"."window_from" is not null
+      left join {{ ref('fct_post_coverage') }} as "v" on "v"."channel_id" = "s"."channel_id" and v.covered_from <= greatest(s.window_from, s.opened_by) and "v"."covered_to" >= "s"."window_to" and "s"."window_from" is not null
       group by "s"."organisation_id", "s"."plan_id", "s"."unit_id", "s"."kpi_id", "s"."period_id", "s"."channel_id", "s"."url", "s"."window_to", "s"."time_zone") as "s") as "s")) union all ((select
     "s"."organisation_id",
     "s"."plan_id",
@@ -1027,7 +1026,7 @@ from (((select
         inner join {{ ref('dim_channel') }} as "c" on "c"."channel_id" = "w"."channel_id"
         where "s"."kpi_id" in ('follower_growth') and "s"."is_in_force" = true and case when s.channel_kinds is null then c.platform <> 'facebook' or c.kind in ('page', 'profile')
         else list_contains(string_split(s.channel_kinds, ','), c.kind) end and coalesce(c.opened_on, s.measured_on) <= s.measured_on and "c"."platform" = 'facebook' and "c"."kind" in ('page', 'profile') and coalesce(c.closed_on > case when s.is_first_year then s.plan_date else make_date(cast(year(s.scope_start) - 1 as integer), 12, 31) end, true)) as "s"
-      left join {{ ref('fct_channel_daily') }} as "d" on "d"."channel_id" = "s"."channel_id" and "d"."metric" = 'followers' and (case when s.is_first_year then abs(date_diff('day', s.base_day, d.date)) <= 45
+      left join {{ ref('fct_channel_daily') }} as "d" on "d"."channel_id" = "s"."channel_id" and "d"."metric" = 'followers' and "d"."value" is not null and (case when s.is_first_year then abs(date_diff('day', s.base_day, d.date)) <= 45
     else d.date between s.base_day - 31 and s.base_day end or d.date between s.measured_on - 31 and s.measured_on)
       group by "s"."organisation_id", "s"."plan_id", "s"."unit_id", "s"."kpi_id", "s"."period_id", "s"."channel_id", "s"."url", "s"."base_day") as "s") as "s") union all (select
     "s"."organisation_id",
@@ -1066,7 +1065,7 @@ from (((select
       "s"."owner_no",
       "s"."url",
       least(s.last_day, cast(timezone("s"."time_zone", max(v.covered_to) - interval 1 microsecond) as date)) as "known_through",
-      count(v.entity_id) > 0 as "is_covered"
+      count(v.channel_id) > 0 as "is_covered"
     from (select
         "s"."organisation_id",
         "s"."plan_id",
@@ -1085,7 +1084,7 @@ from (((select
       inner join {{ ref('dim_channel_owner') }} as "w" on "w"."unit_id" = "s"."unit_id"
       inner join {{ ref('dim_channel') }} as "c" on "c"."channel_id" = "w"."channel_id" and "c"."platform" = 'facebook' and "c"."kind" = 'page'
       where "s"."kpi_id" in ('interaction_rate') and "s"."is_in_force" = true and greatest(s.scope_start, coalesce(w.valid_from, s.scope_start), coalesce(c.opened_on, s.scope_start)) <= least(s.measured_on, coalesce(w.valid_to, s.measured_on), coalesce(c.closed_on - 1, s.measured_on))) as "s"
-    left join {{ ref('fct_coverage') }} as "v" on "v"."stream" = 'post' and "v"."entity_kind" = 'channel' and "v"."entity_id" = "s"."channel_id" and cast(timezone("s"."time_zone", "v"."covered_from") as date) <= s.first_day and v.covered_to >= case when s.is_running and s.last_day = s.as_of_date then timezone("s"."time_zone", cast("s"."first_day" as timestamp)) + interval 1 minute else timezone("s"."time_zone", cast("s"."last_day" + 1 as timestamp)) end
+    left join {{ ref('fct_post_coverage') }} as "v" on "v"."channel_id" = "s"."channel_id" and cast(timezone("s"."time_zone", "v"."covered_from") as date) <= s.first_day and v.covered_to >= case when s.is_running and s.last_day = s.as_of_date then timezone("s"."time_zone", cast("s"."first_day" as timestamp)) + interval 1 minute else timezone("s"."time_zone", cast("s"."last_day" + 1 as timestamp)) end
     group by "s"."organisation_id", "s"."plan_id", "s"."unit_id", "s"."kpi_id", "s"."period_id", "s"."channel_id", "s"."owner_no", "s"."url", "s"."last_day", "s"."time_zone") as "s") union all (select
     "s"."organisation_id",
     "s"."plan_id",
@@ -1159,7 +1158,7 @@ from (((select
       inner join {{ ref('fct_post') }} as "p" on "p"."unit_id" = "s"."unit_id" and "p"."published_on" >= "s"."scope_start" and "p"."published_on" <= "s"."measured_on"
       inner join {{ ref('dim_channel') }} as "c" on "c"."channel_id" = "p"."channel_id" and "c"."platform" = 'facebook' and "c"."kind" = 'page'
       where "s"."kpi_id" in ('interaction_rate') and "s"."is_in_force" = true) as "s"
-    inner join {{ ref('fct_channel_daily') }} as "d" on "d"."channel_id" = "s"."channel_id" and "d"."metric" = 'followers' and d.date between least(s.scope_start, s.last_day - 45) and s.measured_on) as "s"
+    inner join {{ ref('fct_channel_daily') }} as "d" on "d"."channel_id" = "s"."channel_id" and "d"."metric" = 'followers' and "d"."value" is not null and d.date between least(s.scope_start, s.last_day - 45) and s.measured_on) as "s"
   where s.newest >= s.last_day - 45 and s.date >= least(s.scope_start, s.newest))) union all ((select
     "s"."organisation_id",
     "s"."plan_id",
@@ -1183,7 +1182,7 @@ from (((select
       "s"."owner_no",
       "s"."url",
       least(s.last_day, cast(timezone("s"."time_zone", max(v.covered_to) - interval 1 microsecond) as date)) as "known_through",
-      count(v.entity_id) > 0 as "is_covered"
+      count(v.channel_id) > 0 as "is_covered"
     from (select
         "s"."organisation_id",
         "s"."plan_id",
@@ -1202,7 +1201,7 @@ from (((select
       inner join {{ ref('dim_channel_owner') }} as "w" on "w"."unit_id" = "s"."unit_id"
       inner join {{ ref('dim_channel') }} as "c" on "c"."channel_id" = "w"."channel_id" and "c"."platform" = 'facebook' and "c"."kind" = 'page'
       where "s"."kpi_id" in ('page_original_share') and "s"."is_in_force" = true and greatest(s.scope_start, coalesce(w.valid_from, s.scope_start), coalesce(c.opened_on, s.scope_start)) <= least(s.measured_on, coalesce(w.valid_to, s.measured_on), coalesce(c.closed_on - 1, s.measured_on))) as "s"
-    left join {{ ref('fct_coverage') }} as "v" on "v"."stream" = 'post' and "v"."entity_kind" = 'channel' and "v"."entity_id" = "s"."channel_id" and cast(timezone("s"."time_zone", "v"."covered_from") as date) <= s.first_day and v.covered_to >= case when s.is_running and s.last_day = s.as_of_date then timezone("s"."time_zone", cast("s"."first_day" as timestamp)) + interval 1 minute else timezone("s"."time_zone", cast("s"."last_day" + 1 as timestamp)) end
+    left join {{ ref('fct_post_coverage') }} as "v" on "v"."channel_id" = "s"."channel_id" and cast(timezone("s"."time_zone", "v"."covered_from") as date) <= s.first_day and v.covered_to >= case when s.is_running and s.last_day = s.as_of_date then timezone("s"."time_zone", cast("s"."first_day" as timestamp)) + interval 1 minute else timezone("s"."time_zone", cast("s"."last_day" + 1 as timestamp)) end
     group by "s"."organisation_id", "s"."plan_id", "s"."unit_id", "s"."kpi_id", "s"."period_id", "s"."channel_id", "s"."owner_no", "s"."url", "s"."last_day", "s"."time_zone") as "s") union all (select
     "s"."organisation_id",
     "s"."plan_id",
