@@ -176,14 +176,16 @@ export interface HttpPolicy {
   /** Requests per minute of one lane; null where only answers tell. */
   readonly perMinute: number | null
   readonly judge: (answer: Omit<HttpAnswer, 'ordinal'>, request: HttpRequest) => Verdict
-  /** The share of the budget that is used, in percent, when the answer's headers say it. */
-  readonly usage: ((answer: Omit<HttpAnswer, 'ordinal'>) => Usage | null) | null
+  /** The share of the budget that is used, in percent, when the answer says it; several where it speaks of several limits. */
+  readonly usage: ((answer: Omit<HttpAnswer, 'ordinal'>) => Usage | readonly Usage[] | null) | null
 }
 
 export interface Usage {
   readonly percent: number
   /** Minutes until the budget is back, when the platform says so. */
   readonly regainMinutes: number | null
+  /** Whose budget, when it is not that of the request's lane; `app`: the whole source's. */
+  readonly lane?: string
 }
 
 export type ApiErrorCode =

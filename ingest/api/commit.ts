@@ -15,7 +15,7 @@ import { rejectedRows, writeNotices, writeRejections } from '../rejections.ts'
 import { insertRows } from '../sql.ts'
 import { openStaging, type Staging } from '../stage.ts'
 import { writeReadings } from './cursors.ts'
-import { payloadOf, putAside, settle } from './payload.ts'
+import { payloadOf, putAside, removeAside, settle } from './payload.ts'
 
 export interface ReadSlice {
   readonly subjectId: string
@@ -37,10 +37,31 @@ export const sliceName = (source: string, { subjectId, slice }: Pick<ReadSlice, 
   `${source}/${subjectId}/${slice.key}`
 
 /** A slice with refusals is a batch of its own, so that they keep their place and are settled when it reads clean. */
+class SharedRefusals extends Error {
+  override readonly name = 'SharedRefusals'
+}
+
+/** Does the source itself refuse something? What the stream's schema or another row refuses shows only at loading. */
 export const hasRefusals = ({ items }: ReadSlice): boolean => items.some(({ type }) => type === 'rejection')
 
-/** Loads the slices as one batch observed at `at`. */
+/** Loads the slices as one batch; each as one of its own when it turns out that there are refusals among them. */
 export async function commitSlices(
+  setting: CommitSetting,
+  slices: readonly ReadSlice[],
+  clock: () => Date,
+): Promise<readonly RowCounts[]> {
+  try {
+    return [await commitBatch(setting, slices, clock().toISOString())]
+  } catch (error) {
+    if (!(error instanceof Error && error.cause instanceof SharedRefusals)) throw error
+  }
+  const counts: RowCounts[] = []
+  for (const slice of slices) counts.push(await commitBatch(setting, [slice], clock().toISOString()))
+  return counts
+}
+
+/** One batch in one transaction, observed at `at`. */
+async function commitBatch(
   setting: CommitSetting,
   slices: readonly ReadSlice[],
   at: string,
@@ -73,6 +94,10 @@ export async function commitSlices(
       sum.unchanged += merged.unchanged
     }
     sum.rejected = await rejectedRows(connection)
+    if (sum.rejected > 0 && only === undefined) {
+      await removeAside(archive, place)
+      throw new SharedRefusals()
+    }
     await settleEarlierRefusals(connection, source.id, slices, at)
     const origin = { source: source.id, fileName, sha256: null, hint: null, inInbox: false }
     if (sum.rejected > 0) await writeRejections(connection, { ...origin, batchId: null }, at)

@@ -6,7 +6,7 @@ import { noRows, type RowCounts } from '../batchRecord.ts'
 import { type CommitSetting, commitSlices, hasRefusals, type ReadSlice } from './commit.ts'
 
 /** Rows that may wait to be written. */
-const waitingRows = 20_000
+const waitingRows = 6_000
 /** Slices in one batch at the most. */
 const batchSlices = 256
 
@@ -14,13 +14,12 @@ export interface Committer {
   /** Hands over a slice; resolves when there is room again. @throws whatever the warehouse threw */
   readonly add: (slice: ReadSlice) => Promise<void>
   /** Writes what still waits. @throws whatever the warehouse threw */
-  readonly close: () => Promise<{ readonly counts: RowCounts; readonly batches: number }>
+  readonly close: () => Promise<RowCounts>
 }
 
 export function committer(setting: CommitSetting, clock: () => Date): Committer {
   const waiting: ReadSlice[] = []
   let rows = 0
-  let batches = 0
   let failure: { readonly error: unknown } | null = null
   let running: Promise<void> = Promise.resolve()
   let isRunning = false
@@ -41,9 +40,8 @@ export function committer(setting: CommitSetting, clock: () => Date): Committer 
   }
   const writeAll = async () => {
     while (waiting.length > 0 && failure === null) {
-      const loaded = await commitSlices(setting, takeBatch(), clock().toISOString())
-      batches += 1
-      for (const part of ['new', 'updated', 'unchanged', 'rejected'] as const) counts[part] += loaded[part]
+      for (const loaded of await commitSlices(setting, takeBatch(), clock))
+        for (const part of ['new', 'updated', 'unchanged', 'rejected'] as const) counts[part] += loaded[part]
       wake()
     }
   }
@@ -76,7 +74,7 @@ export function committer(setting: CommitSetting, clock: () => Date): Committer 
     close: async () => {
       while (isRunning) await running
       failIfFailed()
-      return { counts, batches }
+      return counts
     },
   }
 }

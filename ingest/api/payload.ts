@@ -39,6 +39,11 @@ export async function putAside(archive: string, place: string, { bytes }: Payloa
   }
 }
 
+/** Takes away a file whose batch is not to be. */
+export async function removeAside(archive: string, place: string): Promise<void> {
+  await removeIfFree(asidePath(archive, place))
+}
+
 /** Moves the file to its place. */
 export async function settle(archive: string, place: string): Promise<void> {
   const target = join(archive, place)

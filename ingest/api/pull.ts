@@ -74,16 +74,21 @@ export async function pullSource(
   const problems: PullProblem[] = []
   let done = 0
   effects.progress.step(`Lấy dữ liệu: ${source.title}`)
-  await sideBySide(source.subjects, source.policy.concurrency, async (subject) => {
-    const outcome = await pullSubject(subject, setting)
-    slices.read += outcome.read
-    slices.failed += outcome.failed
-    slices.skipped += outcome.skipped
-    problems.push(...outcome.problems)
-    effects.progress.advance((done += 1), source.subjects.length)
-  })
-  effects.progress.end()
-  const { counts } = await writer.close()
+  let counts: RowCounts
+  try {
+    await sideBySide(source.subjects, source.policy.concurrency, async (subject) => {
+      const outcome = await pullSubject(subject, setting)
+      slices.read += outcome.read
+      slices.failed += outcome.failed
+      slices.skipped += outcome.skipped
+      problems.push(...outcome.problems)
+      effects.progress.advance((done += 1), source.subjects.length)
+    })
+  } finally {
+    effects.progress.end()
+    // Also after a fault: what was read is kept, and nobody closes the warehouse under a transaction.
+    counts = await writer.close()
+  }
   problems.sort((a, b) => (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0))
   const clean = problems.length === 0 && counts.rejected === 0
   return { source: source.id, subjects: source.subjects.length, counts, slices, problems, clean }

@@ -141,6 +141,8 @@ async function readSlice(
   const answers: KeptAnswer[] = []
   const context = { ...setting.context, http: setting.http(answers) }
   const items: ApiItem[] = []
+  // The beginning: a reading that goes on past midnight has still to be repeated on the new day.
+  const readAt = setting.context.clock().toISOString()
   try {
     if (slice.kind === 'file') items.push(...(await download(slice, context, setting)))
     else for await (const item of slice.read(context)) items.push(item)
@@ -148,7 +150,6 @@ async function readSlice(
     state.fail(slice.key, troubleOf(error))
     return
   }
-  const readAt = setting.context.clock().toISOString()
   await setting.writer.add({ subjectId: subject.id, slice, items, answers, readAt })
   state.succeeded()
 }

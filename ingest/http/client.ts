@@ -9,7 +9,7 @@ import {
   type HttpPolicy,
   type HttpRequest,
 } from '../../sources/api.ts'
-import { lanes, wholeSource } from './lanes.ts'
+import { lanes } from './lanes.ts'
 import type { Redactor } from './redact.ts'
 import { type Answer, send } from './send.ts'
 import { backOffMs, type Waiting } from './waiting.ts'
@@ -37,23 +37,27 @@ export interface SourceClient {
   readonly resumePause: (lane: string, until: string, message: string) => void
 }
 
-/** Requests in a row that found nobody: then there is no network, and asking for the other channels is idle. */
+/** Tries in a row that did not reach a host: asking it for the other channels is idle then, in this run. */
 const unreachableInARow = 5
 const noNetworkSeconds = 600
+/** Channels may share a host (a platform) or have one each (websites); no channel is called like this. */
+const hostLane = ({ url }: HttpRequest): string => `//${new URL(url).host}`
 
 export function sourceClient(policy: HttpPolicy, waiting: Waiting): SourceClient {
   const lane = lanes(policy.perMinute, waiting)
-  let unreachable = 0
+  const unreachable = new Map<string, number>()
 
   const tryOnce = async (request: HttpRequest): Promise<Answer> => {
+    const host = hostLane(request)
     try {
       const answer = await send(request, policy.timeoutMs)
-      unreachable = 0
+      unreachable.delete(host)
       return answer
     } catch (error) {
       if (error instanceof ApiError && error.code === 'unreachable') {
-        unreachable += 1
-        if (unreachable >= unreachableInARow) lane.pause(wholeSource, noNetworkSeconds, error)
+        const inARow = (unreachable.get(host) ?? 0) + 1
+        unreachable.set(host, inARow)
+        if (inARow >= unreachableInARow) lane.pause(host, noNetworkSeconds, error)
       }
       throw error
     }
@@ -61,8 +65,7 @@ export function sourceClient(policy: HttpPolicy, waiting: Waiting): SourceClient
 
   /** The error of this try and after how many ms another is worth it; null when none is. */
   const judge = (answer: Answer, request: HttpRequest, nth: number) => {
-    const usage = policy.usage?.(answer) ?? null
-    if (usage !== null) lane.spent(request.lane, usage)
+    for (const usage of [policy.usage?.(answer) ?? []].flat()) lane.spent(usage.lane ?? request.lane, usage)
     const verdict = policy.judge(answer, request)
     if (verdict.kind === 'ok') return null
     const { error } = verdict
@@ -77,7 +80,7 @@ export function sourceClient(policy: HttpPolicy, waiting: Waiting): SourceClient
 
   const ask = async (request: HttpRequest, subjectId: string): Promise<Answer> => {
     for (let nth = 1; ; nth++) {
-      await lane.turn(request.lane, subjectId)
+      await lane.turn(request.lane, [subjectId, hostLane(request)])
       let trouble: { readonly error: ApiError; readonly againAfterMs: number | null }
       try {
         const answer = await tryOnce(request)

@@ -21,7 +21,7 @@ describe('redaction', () => {
     fc.assert(
       fc.property(
         fc.string({ minLength: 6, unit: 'grapheme-ascii' }).filter((secret) => !'xyz***'.includes(secret)),
-        fc.constantFrom('plain', 'address', 'json'),
+        fc.constantFrom('plain', 'address', 'json', 'escaped'),
         (secret, way) => {
           const { learn, redact } = redactor()
           learn([secret])
@@ -29,6 +29,7 @@ describe('redaction', () => {
             plain: secret,
             address: encodeURIComponent(secret),
             json: JSON.stringify(secret).slice(1, -1),
+            escaped: JSON.stringify(secret).slice(1, -1).replaceAll('/', '\\/'),
           }[way]
           expect(redact(`x ${written} y ${written} z`)).toBe('x *** y *** z')
         },

@@ -1,6 +1,6 @@
 /**
  * Takes secrets out of text before anything is stored, logged or thrown. Every secret that ever went into a request is
- * remembered by its value, plain and as an address or a JSON text writes it; what platforms put into addresses of their
+ * remembered by its value, plain and as an address or a JSON text (with `/` or `\/`) writes it; what platforms put into addresses of their
  * own (`access_token=…`) goes by its name.
  */
 
@@ -25,7 +25,10 @@ export function redactor(): Redactor {
     learn: (secrets) => {
       const forms = [...secrets]
         .filter((secret) => secret.length >= shortest)
-        .flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])
+        .flatMap((secret) => {
+          const json = JSON.stringify(secret).slice(1, -1)
+          return [secret, encodeURIComponent(secret), json, json.replaceAll('/', '\\/')]
+        })
       if (forms.every((form) => known.includes(form))) return
       known = [...new Set([...known, ...forms])].sort((a, b) => b.length - a.length)
     },

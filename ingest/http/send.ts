@@ -13,11 +13,17 @@ export type Answer = Omit<HttpAnswer, 'ordinal'>
  */
 export async function send(request: HttpRequest, timeoutMs: number): Promise<Answer> {
   const host = new URL(request.url).host
+  // Not AbortSignal.timeout: its timer would outlive the answer and keep the request in memory until it fires.
+  const patience = new AbortController()
+  const timer = setTimeout(
+    () => patience.abort(new DOMException('no answer in time', 'TimeoutError')),
+    timeoutMs,
+  )
   try {
     const response = await fetch(addressOf(request), {
       method: request.method ?? 'GET',
       headers: headersOf(request),
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: patience.signal,
       // A secret must not travel on to wherever a redirection points.
       redirect: request.secrets === undefined ? 'follow' : 'manual',
       ...bodyOf(request),
@@ -26,6 +32,8 @@ export async function send(request: HttpRequest, timeoutMs: number): Promise<Ans
     return answerOf(response, bytes)
   } catch (error) {
     throw error instanceof ApiError ? error : networkError(error, host)
+  } finally {
+    clearTimeout(timer)
   }
 }
 

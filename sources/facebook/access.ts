@@ -96,12 +96,13 @@ async function debugToken({ subject, config, context }: GraphCall): Promise<Debu
     if (!parsed.success) throw strangeAnswer({ path: 'debug_token' })
     return { info: parsed.data.data, unknown: null }
   } catch (error) {
-    // The app's own id and secret are refused; the page token may be as good as ever.
-    if (!(error instanceof ApiError && error.code === 'token_invalid')) throw error
-    return {
-      info: null,
-      unknown: `chưa xem được hạn vì Facebook không nhận ${config.app_id!} và ${config.app_secret!} trong .env.`,
-    }
+    // The app's own id and secret are refused (190), or another app gave the token (100); it may be as good as ever.
+    if (!(error instanceof ApiError && ['token_invalid', 'bad_request'].includes(error.code))) throw error
+    const why =
+      error.code === 'token_invalid'
+        ? `Facebook không nhận ${config.app_id!} và ${config.app_secret!} trong .env`
+        : `ứng dụng ghi ở ${config.app_id!} trong .env không phải ứng dụng đã cấp khóa này`
+    return { info: null, unknown: `chưa xem được hạn vì ${why}.` }
   }
 }
 

@@ -89,6 +89,8 @@ describe('codes', () => {
     ]
     const headers = { 'x-business-use-case-usage': JSON.stringify({ '111': budget }) }
     expect(judged(error(80001), { headers })).toMatchObject({ kind: 'pause', seconds: 420 })
+    // The page's minutes say nothing about the app.
+    expect(judged(error(4), { headers })).toMatchObject({ kind: 'pause', seconds: 3600, lane: 'app' })
   })
 
   it('100 is a bad metric where metrics were asked for, also nested ones', () => {

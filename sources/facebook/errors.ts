@@ -130,7 +130,7 @@ export function judge(answer: Omit<HttpAnswer, 'ordinal'>, request: HttpRequest)
   })
   if (meaning.verdict === 'fail' || asksSmaller) return { kind: 'fail', error: thrown }
   if (meaning.verdict === 'retry') return { kind: 'retry', error: thrown }
-  const minutes = usageOf(answer)?.regainMinutes ?? null
+  const minutes = usageOf(answer).find(({ lane }) => lane === meaning.lane)?.regainMinutes ?? null
   return {
     kind: 'pause',
     error: thrown,

@@ -19,7 +19,7 @@ const badShape = 'Không đúng dạng đã biết.'
 const series = z.object(
   {
     name: z.string(badShape).min(1, badShape),
-    values: z.array(z.object({ value: z.unknown() }, badShape), badShape).min(1, badShape),
+    values: z.array(z.object({ value: z.unknown() }, badShape), badShape),
   },
   badShape,
 )
@@ -28,7 +28,7 @@ const nested = z.object({
   created_time: z.string(badShape),
   status_type: z.string(badShape).nullish(),
   parent_id: z.string(badShape).nullish(),
-  insights: z.object({ data: z.array(series, badShape) }, badShape).nullish(),
+  insights: z.object({ data: z.array(z.unknown(), badShape) }, badShape).nullish(),
 })
 
 type Nested = z.output<typeof nested>
@@ -66,12 +66,7 @@ export async function* readPostMetrics(
       if (id === null || !isOwn(call, id.page)) continue
       const parsed = nested.safeParse(record)
       if (!parsed.success) {
-        const at = { stream: 'post_metric', row: ordinal }
-        const rejections = rejectionsOf(parsed.error.issues, record, at)
-        posts.set(
-          id.post,
-          rejections.map((one) => ({ type: 'rejection', ...one })),
-        )
+        posts.set(id.post, refusals(parsed.error.issues, record, ordinal))
         continue
       }
       const publishedAt = graphInstant(parsed.data.created_time)
@@ -94,9 +89,15 @@ interface At {
   readonly ordinal: number
 }
 
-function postItems(post: Nested, at: At): ApiItem[] {
+function postItems(post: Nested, at: At): readonly ApiItem[] {
   const isShare = post.status_type === 'shared_story' || typeof post.parent_id === 'string'
-  return (post.insights?.data ?? []).flatMap(({ name, values }) => {
+  return (post.insights?.data ?? []).flatMap((record) => {
+    const parsed = series.safeParse(record)
+    // One that cannot be read costs only itself.
+    if (!parsed.success) return refusals(parsed.error.issues, record, at.ordinal)
+    const { name, values } = parsed.data
+    // Quiet: unknown.
+    if (values.length === 0) return []
     const { value } = values[0]!
     // Of another's video that the page shared Meta answers 0, whoever watched it.
     if (isShare && name.startsWith('post_video_') && value === 0)
@@ -117,6 +118,13 @@ function postItems(post: Nested, at: At): ApiItem[] {
     ]
   })
 }
+
+const refusals = (
+  issues: Parameters<typeof rejectionsOf>[0],
+  record: unknown,
+  row: number,
+): readonly ApiItem[] =>
+  rejectionsOf(issues, record, { stream: 'post_metric', row }).map((one) => ({ type: 'rejection', ...one }))
 
 function metricRow(
   { channelId, postId, ordinal }: At,

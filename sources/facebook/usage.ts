@@ -1,22 +1,27 @@
 /**
- * How much of the call budget is used, from the headers of an answer. Figures are percent of a rolling window; the
- * largest of them counts, because the first to reach 100 stops the calls.
+ * How much of the call budgets is used, from the headers of an answer: that of the whole app, and that of the page. Figures
+ * are percent of a rolling window; the largest of a budget counts, because the first to reach 100 stops the calls.
  */
 import type { HttpAnswer, Usage } from '../api.ts'
 
-const flat = ['x-app-usage', 'x-page-usage'] as const
+const ofApp = 'x-app-usage'
+/** The older name for the page's. */
+const ofPage = 'x-page-usage'
 /** By business or page id a list of budgets. */
-const nested = 'x-business-use-case-usage'
+const ofPages = 'x-business-use-case-usage'
 const shares = ['call_count', 'total_time', 'total_cputime'] as const
 
-/** Null when no header says anything: they come only after enough calls. */
-export function usageOf({ headers }: Pick<HttpAnswer, 'headers'>): Usage | null {
-  const budgets = [
-    ...flat.map((name) => objectIn(headers[name])),
-    ...Object.values(objectIn(headers[nested])).flatMap((list): unknown[] =>
-      Array.isArray(list) ? list : [],
-    ),
-  ]
+/** What each budget says of itself; empty when no header does: they come only after enough calls. */
+export function usageOf({ headers }: Pick<HttpAnswer, 'headers'>): readonly Usage[] {
+  const lists = Object.values(objectIn(headers[ofPages])).flatMap((list): unknown[] =>
+    Array.isArray(list) ? list : [],
+  )
+  const app = largest([objectIn(headers[ofApp])])
+  const page = largest([objectIn(headers[ofPage]), ...lists])
+  return [...(app === null ? [] : [{ ...app, lane: 'app' }]), ...(page === null ? [] : [page])]
+}
+
+function largest(budgets: readonly unknown[]): Usage | null {
   const percents = budgets.flatMap((budget) => shares.flatMap((share) => numberAt(budget, share)))
   if (percents.length === 0) return null
   const waits = budgets.flatMap((budget) => numberAt(budget, 'estimated_time_to_regain_access'))

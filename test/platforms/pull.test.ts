@@ -225,6 +225,59 @@ describe('trouble', () => {
     server = await platformServer((asked) => answer(asked))
   })
 
+  test('once the network is back, a run does not wait for what the last one met', async () => {
+    await workspace.pull(source())
+    workspace.setClock('2024-03-11T03:00:00.000Z')
+    const gone = source()
+    await server.close()
+    const failed = await workspace.pull({ ...gone, policy: { ...gone.policy, concurrency: 1 } })
+    expect(new Set(failed.problems.map(({ code }) => code))).toEqual(new Set(['unreachable']))
+    server = await platformServer((asked) => answer(asked))
+    workspace.setClock('2024-03-11T03:02:00.000Z')
+    expect((await workspace.pull(source())).problems).toEqual([])
+  })
+
+  test('one host that is gone stops no channel of another host', async () => {
+    const closed = await platformServer(good)
+    await closed.close()
+    const policy = { ...toyPolicy, concurrency: 1, tries: 6 }
+    const [dead, live] = [toySource(closed.url, ['a'], policy), toySource(server.url, ['b', 'c'], policy)]
+    const of = ({ id }: { readonly id: string }) => (id === 'a' ? dead : live)
+    const result = await workspace.pull({
+      ...live,
+      subjects: [...dead.subjects, ...live.subjects],
+      checkAccess: (subject, context) => of(subject).checkAccess(subject, context),
+      slices: (subject, context) => of(subject).slices(subject, context),
+    })
+    expect(result.problems).toMatchObject([{ subject: 'a', slice: null, code: 'unreachable' }])
+    expect(result.slices).toEqual({ read: 6, failed: 0, skipped: 0 })
+  })
+
+  test('a reading that goes on past midnight is repeated on the new day', async () => {
+    workspace.setClock('2024-03-10T16:59:50.000Z')
+    answer = (asked) => {
+      // In Vietnam the 11th has begun.
+      if (asked.path === '/a/2024-03') workspace.setClock('2024-03-10T17:00:10.000Z')
+      return good(asked)
+    }
+    await workspace.pull(toySource(server.url, ['a']))
+    workspace.setClock('2024-03-11T03:00:00.000Z')
+    expect((await workspace.pull(toySource(server.url, ['a']))).slices.read).toBe(1)
+  })
+
+  test('of our own ends the run, and what was read until then is kept', async () => {
+    const broken = source()
+    const run = workspace.pull({
+      ...broken,
+      // The warehouse takes no access without a message.
+      checkAccess: () =>
+        Promise.resolve({ state: 'ok', message: null as unknown as string, expiresAt: null }),
+      policy: { ...broken.policy, concurrency: 1 },
+    })
+    await expect(run).rejects.toThrow('NOT NULL')
+    expect(await values()).toHaveLength(9)
+  })
+
   test('an answer that is none of the platform is a fault told in one sentence, not a crash', async () => {
     answer = (asked) => (asked.path === '/a/2024-01' ? { body: '{"tage": {}}' } : good(asked))
     const result = await workspace.pull(source())

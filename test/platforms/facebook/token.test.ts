@@ -67,6 +67,15 @@ describe('the token', () => {
     })
   })
 
+  test('is good though another app gave it', async () => {
+    scene.truth.trouble = ({ path }) => (path.endsWith('debug_token') ? graphError(100) : undefined)
+    expect(await access()).toMatchObject({
+      state: 'ok',
+      message: expect.stringContaining('FB_APP_ID trong .env không phải ứng dụng đã cấp khóa này') as string,
+    })
+    expect((await scene.workspace.pull(scene.source([1], app))).problems).toEqual([])
+  })
+
   test('of another page is refused, with what to do', async () => {
     scene.page.token = 'unused'
     scene.truth.pages[1]!.token = tokenOf(1)

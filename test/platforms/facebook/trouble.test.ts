@@ -74,6 +74,14 @@ describe('trouble with one page', () => {
     expect(scene.pathsOf().filter((path) => path === 'me/insights')).toHaveLength(1)
   })
 
+  test('the budget of the app, told to one page, stops all before Meta does', async () => {
+    const usage = { 'x-app-usage': '{"call_count":96,"total_time":3,"total_cputime":2}' }
+    scene.truth.headers = (): Record<string, string> => usage
+    const result = await scene.workspace.pull(scene.source(numbers, {}, { concurrency: 1 }))
+    expect(codes(result)).toEqual(numbers.map((n) => `trang-${n} rate_limited`))
+    expect(scene.pathsOf()).toEqual(['me'])
+  })
+
   test('what passes is tried again: codes 1 and 2, HTML, broken JSON, a body cut short, a late answer', async () => {
     const passing: Reply[] = [
       graphError(1, undefined, 500),
