@@ -31,6 +31,14 @@ test('init again keeps what was typed into a template, and says so when there ca
       aside,
     ])
 
+    // A period alone is something typed, too.
+    const dated = new ExcelJS.Workbook()
+    const report = 'mau-bao-cao-don-vi.to-chuc-cua-toi.xlsx'
+    await dated.xlsx.readFile(join(dir, 'templates', report))
+    dated.getWorksheet('Thông tin')!.getCell('B1').value = new Date(Date.UTC(2025, 0, 1))
+    await dated.xlsx.writeFile(join(dir, 'templates', report))
+    expect((await init.run(context, {}, [dir])).text).toContain(report.replace('.xlsx', '.da-dien-1.xlsx'))
+
     await writeFile(join(dir, 'registry', 'aliases.csv'), 'sai\n')
     const broken = await init.run(context, {}, [dir])
     expect(broken.code).toBe(3)

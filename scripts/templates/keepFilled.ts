@@ -21,6 +21,9 @@ const tables: ReadonlySet<string> = new Set([
   'Hoạt động',
 ])
 
+/** Kỳ từ, Kỳ đến, Xuất lúc on the sheet "Thông tin". */
+const periodCells = ['B1', 'B2', 'B3']
+
 /** Puts filled-in templates of a folder aside; returns their new paths. */
 export async function keepFilled(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => [])
@@ -43,7 +46,11 @@ async function isFilled(path: string): Promise<boolean> {
   } catch {
     return true
   }
-  return book.worksheets.some((sheet) => tables.has(sheet.name) && sheet.actualRowCount > 1)
+  return book.worksheets.some(
+    (sheet) =>
+      (tables.has(sheet.name) && sheet.actualRowCount > 1) ||
+      (sheet.name === 'Thông tin' && periodCells.some((cell) => sheet.getCell(cell).value !== null)),
+  )
 }
 
 function freeName(path: string): string {

@@ -21,7 +21,7 @@ const guide = (organisationName: string): string[] => [
   'Loại: tin, bài, bài tổng hợp hoặc ảnh. Chỉ gửi ảnh không có chữ thì chọn ảnh.',
   'Ngày giờ gửi: lúc đơn vị gửi (không phải lúc đăng), ghi cả giờ, ví dụ 08/03/2024 14:30.',
   'Tệp hoặc nội dung: tên tệp, đường dẫn tệp hoặc đoạn đầu của nội dung; dùng để nhận ra hai lần gửi cùng một bài.',
-  'Số ảnh: một số, ví dụ 3. Đừng ghi 3-5 vì Excel sẽ đổi thành ngày. Không có ảnh thì ghi - hoặc 0; không rõ thì để trống.',
+  'Số ảnh: một số, ví dụ 3. Đừng ghi 3-5 vì Excel sẽ đổi thành ngày. Không có ảnh thì ghi 0; không rõ thì để trống.',
   'Có chú thích: x là có, - là không.',
   'Trạng thái: nhận, đăng hoặc trả lại. Trả lại thì ghi lý do: nội dung (không được tính) hoặc hình thức (vẫn được tính).',
   'Ngày đăng, Liên kết: khi đã đăng. Không ghi liên kết trang cá nhân.',

@@ -16,6 +16,9 @@ export interface TemplateColumn {
 
 export type Lists = Readonly<Record<string, readonly string[]>>
 
+/** Their names are those of today: a file of a period gone by may need one that is no longer among them. */
+const registryLists: ReadonlySet<string> = new Set(['đơn vị', 'kênh', 'nhóm'])
+
 /** Rows that carry formats and drop-downs. */
 const preparedRows = 1000
 const listSheet = 'Danh mục'
@@ -23,6 +26,29 @@ export const dateFormat = 'dd/mm/yyyy'
 export const timeFormat = 'dd/mm/yyyy hh:mm'
 export const monthFormat = 'mm/yyyy'
 const font = { name: 'Times New Roman', size: 12 }
+
+const lineHeight = 16
+
+/** On paper: A4, all columns on the width of a page. */
+const onPaper: Partial<ExcelJS.PageSetup> = {
+  paperSize: 9,
+  orientation: 'landscape',
+  fitToPage: true,
+  fitToWidth: 1,
+  fitToHeight: 0,
+}
+
+/** The height of a row in points for a text wrapped to a width in characters: not every program finds it by itself. */
+function heightOf(text: string, width: number): number {
+  let lines = 1
+  let filled = 0
+  for (const { length } of text.split(' ')) {
+    const longer = filled === 0 ? length : filled + 1 + length
+    if (filled > 0 && longer > width) lines += 1
+    filled = filled > 0 && longer > width ? length : longer
+  }
+  return lines * lineHeight
+}
 
 /** exceljs keeps the validations of a whole range under this property, which its types leave out. */
 interface WithValidations {
@@ -61,7 +87,10 @@ export function addTable(
   columns: readonly TemplateColumn[],
   lists: Lists,
 ): void {
-  const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
+  const sheet = book.addWorksheet(name, {
+    views: [{ state: 'frozen', xSplit: 1, ySplit: 1 }],
+    pageSetup: { ...onPaper, printTitlesRow: '1:1' },
+  })
   sheet.columns = columns.map(({ header, width, format }) => ({
     header,
     width,
@@ -70,6 +99,8 @@ export function addTable(
   const head = sheet.getRow(1)
   head.font = { ...font, bold: true }
   head.alignment = { wrapText: true, vertical: 'middle' }
+  // Bold letters are wider than the digits by which a column is measured.
+  head.height = Math.max(...columns.map(({ header, width }) => heightOf(header, width * 0.85)))
   head.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE2EFDA' } }
   const listNames = Object.keys(lists)
   columns.forEach(({ list, wholeNumber }, index) => {
@@ -84,7 +115,13 @@ export function addTable(
         formulae: [`'${listSheet}'!$${source}$2:$${source}$${size + 1}`],
         showErrorMessage: true,
         errorTitle: 'Không có trong danh sách',
-        error: 'Hãy chọn một mục trong danh sách thả xuống.',
+        ...(registryLists.has(list ?? '')
+          ? {
+              errorStyle: 'warning',
+              error:
+                'Tên này không có trong danh mục hiện nay. Chỉ giữ nếu đó là tên cũ, còn dùng trong kỳ của tệp.',
+            }
+          : { error: 'Hãy chọn một mục trong danh sách thả xuống.' }),
       })
     }
     if (wholeNumber)
@@ -111,7 +148,7 @@ function addInfo(
     readonly note: string
   }[],
 ): void {
-  const sheet = book.addWorksheet(name)
+  const sheet = book.addWorksheet(name, { pageSetup: onPaper })
   sheet.columns = [{ width: 16 }, { width: 44 }, { width: 70 }]
   lines.forEach(({ label, value, format, note }, index) => {
     const row = sheet.getRow(index + 1)
@@ -149,9 +186,11 @@ export function addPeriod(book: ExcelJS.Workbook, scope: string, scopeNote: stri
 }
 
 export function addGuide(book: ExcelJS.Workbook, lines: readonly string[]): void {
-  const sheet = book.addWorksheet('Hướng dẫn')
-  sheet.getColumn(1).width = 110
+  const sheet = book.addWorksheet('Hướng dẫn', { pageSetup: onPaper })
+  const width = 110
+  sheet.getColumn(1).width = width
   lines.forEach((line, index) => {
+    sheet.getRow(index + 1).height = heightOf(line, width * 1.05)
     const cell = sheet.getCell(index + 1, 1)
     cell.value = line
     cell.font = { ...font, bold: index === 0 }
@@ -161,14 +200,15 @@ export function addGuide(book: ExcelJS.Workbook, lines: readonly string[]): void
 
 /** The lists that the drop-downs point to, one column each. */
 export function addLists(book: ExcelJS.Workbook, lists: Lists): void {
-  const sheet = book.addWorksheet(listSheet)
+  const sheet = book.addWorksheet(listSheet, { pageSetup: onPaper })
   Object.entries(lists).forEach(([title, values], index) => {
     const column = sheet.getColumn(index + 1)
-    column.width = 36
-    sheet.getCell(1, index + 1).value = `Danh sách ${title}`
-    sheet.getCell(1, index + 1).font = { ...font, bold: true }
-    values.forEach((value, place) => {
-      sheet.getCell(place + 2, index + 1).value = value
+    const cells = [`Danh sách ${title}`, ...values]
+    column.width = Math.max(...cells.map(({ length }) => length)) + 4
+    cells.forEach((value, place) => {
+      const cell = sheet.getCell(place + 1, index + 1)
+      cell.value = value
+      cell.font = { ...font, bold: place === 0 }
     })
   })
 }

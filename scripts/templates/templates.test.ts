@@ -92,6 +92,32 @@ describe('the templates', () => {
     ])
   })
 
+  it('fit a page of A4 across, with room for every line of a header and of the guide', async () => {
+    for (const path of await writeTemplates(join(dir, 'blank'), registry)) {
+      const book = new ExcelJS.Workbook()
+      await book.xlsx.readFile(path)
+      for (const sheet of book.worksheets)
+        expect(sheet.pageSetup).toMatchObject({ paperSize: 9, orientation: 'landscape', fitToWidth: 1 })
+      book.getWorksheet('Hướng dẫn')!.eachRow((row) => {
+        // A line of the guide holds fewer than 120 letters, and a line is 16 points high.
+        const { length } = String(row.getCell(1).value)
+        expect(row.height).toBeGreaterThanOrEqual(Math.ceil(length / 120) * 16)
+      })
+    }
+    const report = new ExcelJS.Workbook()
+    await report.xlsx.readFile(join(dir, 'blank', 'mau-bao-cao-don-vi.hoi-a.xlsx'))
+    // "Tổng số cán bộ, / người lao động / của Ban": three lines in a column of 18.
+    expect(report.getWorksheet('Báo cáo đơn vị')!.getRow(1).height).toBe(48)
+  })
+
+  it('warn of a name outside the registry, and let no word outside a vocabulary in', async () => {
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.readFile(join(dir, 'blank', 'mau-so-hoat-dong.hoi-a.xlsx'))
+    const sheet = book.getWorksheet('Hoạt động')!
+    expect(sheet.getCell('A2').dataValidation).toMatchObject({ type: 'list', errorStyle: 'warning' })
+    expect(sheet.getCell('C2').dataValidation.errorStyle ?? 'stop').toBe('stop')
+  })
+
   it('come back through the submission log’s reader when filled in', async () => {
     const file = await filled('mau-so-tiep-nhan-tin-bai.hoi-a.xlsx', (book) => {
       book.getWorksheet('Thông tin')!.getCell('B1').value = civil('2024-03-01 00:00')

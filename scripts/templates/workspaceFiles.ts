@@ -117,11 +117,17 @@ rubrics:
 const inbox = `Bỏ tệp vào thư mục này rồi chạy: npx thidua ingest --workspace <thư mục làm việc>
 
 - Tệp xuất bài đăng của Meta Business Suite (.csv): bỏ thẳng vào đây.
-- Tệp số liệu theo ngày của Business Suite: bỏ vào thư mục con mang mã kênh, ví dụ inbox/dn-fb-hai-chau/.
+- Tệp số liệu theo ngày của Business Suite, tệp Facebook Insights kiểu cũ, tệp số liệu nhóm Facebook (Group Insights):
+  bỏ vào thư mục con mang mã kênh, ví dụ inbox/dn-fb-hai-chau/.
+- Tệp xuất từ YouTube Studio, TikTok Studio: giải nén, giữ nguyên tên thư mục giải nén, rồi bỏ cả thư mục đó vào thư mục
+  con mang mã kênh.
 - Sổ tiếp nhận tin, bài; phiếu ghi số liệu kênh; báo cáo đơn vị; báo cáo nhóm; sổ tin nhắn và kiểm duyệt; sổ hoạt động
   (.xlsx, .csv): tệp mẫu ở thư mục templates.
 
 Tệp đọc được sẽ chuyển sang thư mục archive. Tệp không đọc được nằm lại, bên cạnh có tệp .bao-cao.txt nói rõ vì sao.
+
+Dữ liệu cá nhân (tên người đóng góp trong tệp số liệu nhóm, họ tên và e-mail trong biểu mẫu) không được đọc vào kho, nhưng
+tệp gốc được giữ nguyên trong archive. Chỉ để người phụ trách mở thư mục archive, không chép hay gửi cho người khác.
 `
 
 export interface WorkspaceFile {

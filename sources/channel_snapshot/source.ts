@@ -11,7 +11,8 @@ import {
   type Reading,
   type Source,
 } from '../source.ts'
-import { instantOf, orderOfSheet, parseDate, possibleOrders, type DateOrder } from '../typed/dates.ts'
+import { instantOf } from '../files/typedTime.ts'
+import { orderOfSheet, parseDate, possibleOrders, type DateOrder } from '../typed/dates.ts'
 import { infoOfSheets, withSidecar, type Info } from '../typed/info.ts'
 import { judgeUnknownColumns } from '../typed/personalColumns.ts'
 import { probedSheets, readSheets } from '../typed/sheets.ts'

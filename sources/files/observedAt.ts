@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises'
 import type { InputFile, ObservedAt } from '../source.ts'
 import { SourceError } from '../source.ts'
 import { decode, sniffEncoding } from './encoding.ts'
-import { typedInstant } from './typedTime.ts'
+import { instantOf, parseTypedTime } from './typedTime.ts'
 
 /** `<file>` + this = the sidecar that says when the file was exported. */
 export const sidecarSuffix = '.xuat-luc.txt'
@@ -82,8 +82,8 @@ async function readSidecar(file: InputFile, timeZone: string): Promise<string | 
   // Notepad may save it as UTF-16.
   const encoding = sniffEncoding(bytes, true)
   const line = encoding === null ? '' : (decode(bytes, encoding).split(/\r?\n/, 1)[0] ?? '')
-  const instant = typedInstant(line, timeZone)
-  if (instant !== null) return instant
+  const time = parseTypedTime(line)
+  if (time !== null) return instantOf(time, timeZone)
   throw new SourceError(
     'sidecar_unreadable',
     `Tệp "${file.name}${sidecarSuffix}" phải có một dòng ngày giờ như 31/12/2024 16:05 (ngày/tháng/năm giờ:phút).`,

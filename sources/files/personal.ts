@@ -21,5 +21,9 @@ export function personalKind(text: string | null | undefined): PersonalKind | nu
   return null
 }
 
+/** What the operator must know beside a drop: the file itself is archived as it came. */
+export const originalKept = (part: 'cột' | 'khối'): string =>
+  `Tệp gốc được giữ nguyên trong thư mục archive, vẫn còn ${part} này: chỉ để người phụ trách mở thư mục đó.`
+
 /** Does the text look like something that belongs to one person? */
 export const looksPersonal = (text: string | null | undefined): boolean => personalKind(text) !== null

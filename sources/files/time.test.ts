@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseTypedTime, typedDate, typedInstant } from './typedTime.ts'
+import { dateOf, instantOf, parseTypedTime } from './typedTime.ts'
 import { civilDate, startOfDay, toInstant } from './zonedTime.ts'
+
+const typedInstant = (text: string, zone: string) => instantOf(parseTypedTime(text)!, zone)
+const typedDate = (text: string) => dateOf(parseTypedTime(text)!)
 
 const losAngeles = 'America/Los_Angeles'
 const saigon = 'Asia/Ho_Chi_Minh'

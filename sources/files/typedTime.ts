@@ -36,20 +36,14 @@ export function parseTypedTime(raw: string): TypedTime | null {
   return { civil, hasTime: found[4] !== undefined, offset: asIso?.[7] ?? null }
 }
 
-/** The instant that a typed time means in a zone, unless the text names its own offset. Null when it is no time. */
-export function typedInstant(raw: string, zone: string): string | null {
-  const parsed = parseTypedTime(raw)
-  if (!parsed) return null
-  if (parsed.offset === null) return toInstant(parsed.civil, zone).at
-  return new Date(
-    Date.parse(toInstant(parsed.civil, 'UTC').at) - offsetMinutes(parsed.offset) * 60_000,
-  ).toISOString()
+/** The instant that a time means in a zone, unless its text names its own offset. */
+export function instantOf({ civil, offset }: TypedTime, zone: string): string {
+  if (offset === null) return toInstant(civil, zone).at
+  return new Date(Date.parse(toInstant(civil, 'UTC').at) - offsetMinutes(offset) * 60_000).toISOString()
 }
 
-/** The civil date of a typed date or time as `YYYY-MM-DD`; null when it is none. */
-export function typedDate(raw: string): string | null {
-  const civil = parseTypedTime(raw)?.civil
-  if (!civil) return null
+/** The civil date of a time as `YYYY-MM-DD`. */
+export function dateOf({ civil }: TypedTime): string {
   const two = (n: number) => String(n).padStart(2, '0')
   return `${civil.year}-${two(civil.month)}-${two(civil.day)}`
 }

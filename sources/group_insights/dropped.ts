@@ -1,4 +1,5 @@
 /** What is left at the door, told by kind and count alone: no cell of these blocks is ever repeated. */
+import { originalKept } from '../files/personal.ts'
 import type { Item } from '../source.ts'
 import { droppedBlocks } from './blocks.ts'
 import type { Block } from './walk.ts'
@@ -13,7 +14,7 @@ export function droppedNotices(blocks: readonly Block[]): readonly Item[] {
     if (known?.personal)
       return notice(
         'personal_block_dropped',
-        `Khối ${known.label} từ dòng ${header.row} (${rows.length} dòng) là dữ liệu cá nhân nên không được đọc vào kho.`,
+        `Khối ${known.label} từ dòng ${header.row} (${rows.length} dòng) là dữ liệu cá nhân nên không được đọc vào kho. ${originalKept('khối')}`,
       )
     if (known)
       return notice(

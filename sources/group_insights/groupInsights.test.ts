@@ -141,6 +141,8 @@ describe('the Group Insights download', () => {
     ])
     // Header on row 6 after four rows of members and an empty one, two contributors below it.
     expect(items.notices[0]?.message).toContain('từ dòng 6 (2 dòng)')
+    // The file itself goes to the archive as it came.
+    expect(items.notices[0]?.message).toContain('vẫn còn khối này')
     expect(items.rows).toHaveLength(memberLines.length + 5)
   })
 

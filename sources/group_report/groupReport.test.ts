@@ -47,6 +47,47 @@ const posts = (rows: Cell[][], scope = 'hoi-a') =>
   workbook({ 'Bài đăng': [postHeader, ...rows], 'Thông tin': info(scope) })
 const sha = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 24)
 
+describe('a line written twice', () => {
+  it('counts once, and the operator is told', async () => {
+    const row = [
+      'a-nhom',
+      civil('2024-05-08 00:00'),
+      'Tin ảnh',
+      'bài thường',
+      4,
+      null,
+      null,
+      null,
+      null,
+      null,
+    ]
+    const other = [
+      'a-nhom',
+      civil('2024-05-08 00:00'),
+      'Tin ảnh khác',
+      'bài thường',
+      4,
+      null,
+      null,
+      null,
+      null,
+      null,
+    ]
+    const { notices } = await at.read(
+      await at.put('hai-lan.xlsx', await posts([row, other, row]), { modifiedAt: '2024-07-02T00:00:00Z' }),
+    )
+    expect(notices).toMatchObject([{ code: 'repeated_row', row: 4 }])
+    expect(notices[0]!.message).toContain('Dòng 4 giống hệt dòng 2')
+  })
+
+  it('is told once, however many figures it holds', async () => {
+    const row = ['a-nhom', '05/2024', 299, 250, null, 49, null, null, null, null]
+    const { rows, notices } = await at.read(await at.put('thang.xlsx', await months([row, row])))
+    expect(rows).toHaveLength(6)
+    expect(notices.map(({ code, row }) => [code, row])).toEqual([['repeated_row', 3]])
+  })
+})
+
 describe('months of groups', () => {
   it('give a row per figure; a blank is unknown and gives none', async () => {
     const { rows, rejections, notices, coverage } = await at.read(

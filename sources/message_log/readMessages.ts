@@ -1,7 +1,7 @@
 /** The table "Tin nhắn": one row per message or question, with when it came and when it was answered. */
 import type { Item } from '../source.ts'
 import { coversChannels } from '../typed/covered.ts'
-import { instantOf } from '../typed/dates.ts'
+import { instantOf } from '../files/typedTime.ts'
 import { rowReader, type Reader, type Setting } from '../typed/rowReader.ts'
 import type { TypedRecord, TypedTable } from '../typed/table.ts'
 import { tableKind } from '../typed/tableKind.ts'

@@ -1,7 +1,8 @@
 /** Which days an export was asked for: what its sidecar says, else its name or that of the folder it was unpacked into. */
 import { isCivilDate } from '../registry/civilDate.ts'
 import { SourceError, type InputFile } from '../source.ts'
-import { dateOf, parseDate } from '../typed/dates.ts'
+import { dateOf } from '../files/typedTime.ts'
+import { parseDate } from '../typed/dates.ts'
 import { withSidecar } from '../typed/info.ts'
 
 export interface DayRange {

@@ -2,7 +2,7 @@
 import { civilDate } from '../files/zonedTime.ts'
 import { tidy } from '../registry/fold.ts'
 import type { Item } from '../source.ts'
-import { instantOf } from '../typed/dates.ts'
+import { instantOf } from '../files/typedTime.ts'
 import type { Frame } from '../typed/frame.ts'
 import { rowReader, type Reader, type Setting } from '../typed/rowReader.ts'
 import type { TypedRecord } from '../typed/table.ts'

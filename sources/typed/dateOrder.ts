@@ -3,7 +3,8 @@
  * number above 12, or because only one order puts every dated row inside the period.
  */
 import { SourceError } from '../source.ts'
-import { dateOf, parseDate, possibleOrders, type DateOrder } from './dates.ts'
+import { dateOf } from '../files/typedTime.ts'
+import { parseDate, possibleOrders, type DateOrder } from './dates.ts'
 import type { Info } from './info.ts'
 
 /** Do all these dates lie inside the period when everything is read in this order? */

@@ -3,7 +3,6 @@
  * country's settings puts the month first, and only the file itself can prove which.
  */
 import { parseTypedTime, type TypedTime } from '../files/typedTime.ts'
-import { toInstant } from '../files/zonedTime.ts'
 import type { Sheet } from './sheets.ts'
 
 /** `day_first_or_serial`: in a downloaded spreadsheet a date may also be a bare number of days. Never in a CSV. */
@@ -71,21 +70,6 @@ export function parseDate(raw: string, order: DateOrder): TypedTime | null {
   const text = normalised(raw)
   const parts = order === 'month_first' ? slashed.exec(text) : null
   return parseTypedTime(parts ? `${parts[2]!}/${parts[1]!}/${parts[3]!}${parts[4]!}` : text)
-}
-
-export function dateOf({ civil }: TypedTime): string {
-  const two = (n: number) => String(n).padStart(2, '0')
-  return `${civil.year}-${two(civil.month)}-${two(civil.day)}`
-}
-
-/** The instant that the text means in a zone, unless it names its own offset. */
-export function instantOf(time: TypedTime, zone: string): string {
-  if (time.offset === null) return toInstant(time.civil, zone).at
-  const sign = time.offset.startsWith('-') ? -1 : 1
-  const [hours, minutes] =
-    time.offset === 'Z' ? [0, 0] : (time.offset.slice(1).split(':').map(Number) as [number, number])
-  const utc = Date.parse(toInstant(time.civil, 'UTC').at)
-  return new Date(utc - sign * (hours * 60 + minutes) * 60_000).toISOString()
 }
 
 /**

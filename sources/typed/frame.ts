@@ -3,7 +3,8 @@ import { operatorZone } from '../files/context.ts'
 import { looksPersonal } from '../files/personal.ts'
 import { startOfDay } from '../files/zonedTime.ts'
 import { SourceError, type InputFile, type ReadContext } from '../source.ts'
-import { dateOf, instantOf, parseDate, type DateOrder } from './dates.ts'
+import { dateOf, instantOf } from '../files/typedTime.ts'
+import { parseDate, type DateOrder } from './dates.ts'
 import type { Info, InfoLabel } from './info.ts'
 
 export interface Frame {

@@ -1,6 +1,7 @@
 /** Months as people type them, and their days. */
 import { addDays } from '../registry/civilDate.ts'
-import { dateOf, parseDate, type DateOrder } from './dates.ts'
+import { dateOf } from '../files/typedTime.ts'
+import { parseDate, type DateOrder } from './dates.ts'
 
 const yearLast = /^(?:tháng )?(\d{1,2}) ?[/.-] ?(\d{4})$/iu
 const yearFirst = /^(\d{4})[/.-](\d{1,2})$/

@@ -2,6 +2,7 @@
 import { looksPersonal } from '../files/personal.ts'
 import type { ReadContext } from '../source.ts'
 import type { Frame } from './frame.ts'
+import { looksLikeFullName } from './personName.ts'
 import { channelReason, unitReason } from './reasons.ts'
 import type { TypedCell, TypedRecord } from './table.ts'
 
@@ -25,15 +26,18 @@ export function nameReader<Name extends string>(
   record: TypedRecord<Name>,
   { frame, context: { registry }, refuse, required }: Parts<Name>,
 ): NameReader<Name> {
-  /** A person's link is never repeated, not even as the question. */
-  const shown = (text: string) => (looksPersonal(text) ? '(giá trị cá nhân)' : text)
+  /** A person's link or name is never repeated, not even as the question; what the registry knows of is a place. */
+  const shown = (text: string, candidates: readonly string[]) => {
+    if (looksPersonal(text)) return '(giá trị cá nhân)'
+    return candidates.length === 0 && looksLikeFullName(text) ? '(có thể là tên người)' : text
+  }
   const channelNamed = (cell: TypedCell): string | null => {
     const answer = registry.channel(cell.text)
     if (!answer.ok)
       return refuse(
         cell,
         `channel_${answer.code}`,
-        channelReason(shown(cell.text), answer.code, answer.candidates),
+        channelReason(shown(cell.text, answer.candidates), answer.code, answer.candidates),
       )
     if (registry.channelById(answer.id)?.organisationId === frame.organisationId) return answer.id
     return refuse(
@@ -54,7 +58,11 @@ export function nameReader<Name extends string>(
       if (typed === '') return ''
       const answer = registry.unit(typed, { organisationId: frame.organisationId, date })
       if (answer.ok) return answer.id
-      refuse(cell, `unit_${answer.code}`, unitReason(shown(typed), answer.code, answer.candidates))
+      refuse(
+        cell,
+        `unit_${answer.code}`,
+        unitReason(shown(typed, answer.candidates), answer.code, answer.candidates),
+      )
       return ''
     },
     channel,

@@ -3,8 +3,9 @@
  * that looks personal refuses the file, so that nothing of it is loaded by mistake. No value is ever repeated.
  */
 import { headerKey } from '../files/header.ts'
-import { looksPersonal } from '../files/personal.ts'
+import { looksPersonal, originalKept } from '../files/personal.ts'
 import { SourceError, type Notice } from '../source.ts'
+import { looksLikeName } from './personName.ts'
 import { questionText, type TypedTable } from './table.ts'
 
 const knownPersonal = new Set(
@@ -36,6 +37,8 @@ const knownPersonal = new Set(
     'Facebook cá nhân',
     'Link Facebook cá nhân',
     'Liên kết trang cá nhân',
+    'Link trang cá nhân',
+    'Trang cá nhân',
     'Chức vụ',
   ].map(headerKey),
 )
@@ -49,20 +52,6 @@ const harmless = new Set(['stt', 'tt', 'số tt', 'ghi chú', 'minh chứng', 'k
 
 const personalWords =
   /(^| )(họ (và )?tên|họ đệm|email|e-mail|gmail|điện thoại|đt|sđt|sdt|di động|cccd|cmnd|căn cước|chứng minh nhân dân|ngày sinh|năm sinh|trang cá nhân|facebook của (bạn|anh|chị)|zalo|người (gửi|viết|nộp|phụ trách|liên hệ)|tác giả|phóng viên|địa chỉ nhà)( |$|,)/u
-
-const familyNames =
-  /^(nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|đinh|đoàn|trương|mai|lâm|cao|tạ|hà|thái|châu|lương|trịnh|tô|vương|tống|quách|kiều)$/u
-
-/** Two to five words, each with a capital, the first a Vietnamese family name. */
-function looksLikeName(text: string): boolean {
-  const words = text.normalize('NFC').trim().split(/\s+/)
-  return (
-    words.length >= 2 &&
-    words.length <= 5 &&
-    familyNames.test(words[0]!.toLowerCase()) &&
-    words.every((word) => /^\p{Lu}/u.test(word) && /^\p{L}+$/u.test(word))
-  )
-}
 
 function valuesBelow<Name extends string>(
   { sheet, headerRow }: TypedTable<Name>,
@@ -90,7 +79,7 @@ export function judgeUnknownColumns<Name extends string>(
           code: 'personal_column_dropped',
           row,
           column: header,
-          message: `Cột "${header}" là dữ liệu cá nhân nên không được đọc vào kho.`,
+          message: `Cột "${header}" là dữ liệu cá nhân nên không được đọc vào kho. ${originalKept('cột')}`,
         },
       ]
     const values = valuesBelow(table, position)

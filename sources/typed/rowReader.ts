@@ -2,11 +2,13 @@
 import { parseCount } from '../files/numbers.ts'
 import { looksPersonal } from '../files/personal.ts'
 import type { Item, Notice, ReadContext, Rejection, Row } from '../source.ts'
-import { dateOf, parseDate, type DateOrder } from './dates.ts'
+import { dateOf } from '../files/typedTime.ts'
+import { parseDate, type DateOrder } from './dates.ts'
 import { parseDecimal } from './decimals.ts'
 import type { Frame } from './frame.ts'
 import { daysOfMonth, parseMonth } from './month.ts'
 import { nameReader, type NameReader } from './nameReader.ts'
+import { looksLikeFullName } from './personName.ts'
 import { publicLink } from './publicLink.ts'
 import type { TypedCell, TypedRecord } from './table.ts'
 import { codeOf, isDash, yesOrNo, type Words } from './words.ts'
@@ -61,7 +63,7 @@ export function rowReader<Name extends string>(
   const rejections: Rejection[] = []
   const notices: Notice[] = []
   const refuse: Refuse = ({ text, place }, code, reason) => {
-    const value = text === '' || looksPersonal(text) ? null : text
+    const value = text === '' || mayNamePerson(text) ? null : text
     rejections.push({ stream, row: record.row, column: place, value, code, reason })
     return null
   }
@@ -117,7 +119,13 @@ export function rowReader<Name extends string>(
           `"${cell.text}" là ngày tháng: Excel đã đổi số (như 3-5) thành ngày. Hãy định dạng ô là Text hoặc Number rồi ghi lại một số.`,
         )
       const parsed = parseCount(cell.text)
-      return parsed.ok ? parsed.value : refuse(cell, parsed.code, parsed.reason)
+      if (!parsed.ok) return refuse(cell, parsed.code, parsed.reason)
+      if (!looksPersonal(cell.text)) return parsed.value
+      return refuse(
+        cell,
+        'personal_value',
+        'Ô này có vẻ là số điện thoại hoặc số căn cước, không phải số đếm. Hãy ghi lại số đếm rồi nộp lại.',
+      )
     },
     decimal: (name) => {
       const cell = record.cell(name)
@@ -199,4 +207,7 @@ export function rowReader<Name extends string>(
 }
 
 /** A value as a message may show it: what belongs to a person is never repeated. */
-const quoted = (text: string) => (looksPersonal(text) ? 'Giá trị' : `"${text}"`)
+const quoted = (text: string) => (mayNamePerson(text) ? 'Giá trị' : `"${text}"`)
+
+/** Also a name, as that of whoever signed below the table. */
+const mayNamePerson = (text: string) => looksPersonal(text) || looksLikeFullName(text)

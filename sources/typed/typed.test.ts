@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { clockText, dateOf, instantOf, orderOfSheet, parseDate, possibleOrders } from './dates.ts'
+import { dateOf, instantOf } from '../files/typedTime.ts'
+import { clockText, orderOfSheet, parseDate, possibleOrders } from './dates.ts'
 import { infoOfSheets } from './info.ts'
 import { columnLetters, findTable } from './table.ts'
 import { yesOrNo } from './words.ts'

@@ -18,6 +18,7 @@ import { dateOrderOf } from './dateOrder.ts'
 import { orderOfSheet } from './dates.ts'
 import { frameOf, type ScopeKind } from './frame.ts'
 import { infoOfSheets, withSidecar, type Info } from './info.ts'
+import { repeatedNotices } from './repeated.ts'
 import { probedSheets, readSheets, type Sheet, type SheetRow } from './sheets.ts'
 import type { AnyTableKind, FoundTable } from './tableKind.ts'
 
@@ -96,6 +97,7 @@ async function read(source: TypedSource, file: InputFile, context: ReadContext):
       ),
       ...notices.map((one): Item => ({ type: 'notice', ...one })),
       ...items,
+      ...repeatedNotices(items),
     ]),
   }
 }

@@ -158,6 +158,44 @@ describe('the report of units', () => {
     expect(JSON.stringify(rejections)).not.toContain('100012345678901')
   })
 
+  it('takes no telephone number for a count', async () => {
+    const { rows, rejections } = await at.read(
+      await at.put(
+        'so-dien-thoai.xlsx',
+        await book([k24, ['Huyện Gia Lâm', null, '0905123456', 80, 70, null]]),
+      ),
+    )
+    expect(rows.map(({ row }) => row['value'])).toEqual([80, 70])
+    expect(rejections).toMatchObject([{ code: 'personal_value', value: null }])
+    expect(JSON.stringify(rejections)).not.toContain('0905')
+  })
+
+  it('repeats no name of whoever signed below the table', async () => {
+    const { rows, rejections } = await at.read(
+      await at.put(
+        'ky-ten.xlsx',
+        await book([
+          k24,
+          ['Huyện Gia Lâm', null, 100, 80, 70, null],
+          [null, null, null, null, 'Hồ Thị Bịa', null],
+          ['HỒ THỊ BỊA', null, null, null, null, null],
+        ]),
+      ),
+    )
+    expect(rows).toHaveLength(3)
+    expect(rejections.map(({ row, code, value }) => [row, code, value])).toEqual([
+      [3, 'unit_missing', null],
+      [3, 'not_a_number', null],
+      [4, 'unit_unknown', null],
+    ])
+    expect(JSON.stringify(rejections)).not.toMatch(/bịa/i)
+    // Two words may be a place, and what the registry knows under another type or time is one.
+    const places = await at.read(
+      await at.put('dia-danh.xlsx', await book([k24, ['Hà Bịa', null, 1, 1, 1, null]])),
+    )
+    expect(places.rejections).toMatchObject([{ value: 'Hà Bịa' }])
+  })
+
   it('may be the report of one unit, without a column for it, and says when the period is not over', async () => {
     const { rows, notices, observed } = await at.read(
       await at.put(
