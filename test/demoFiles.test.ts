@@ -12,7 +12,7 @@ import type { IngestResult } from '../ingest/ingestFiles.ts'
 import { ingestFiles } from '../ingest/ingestFiles.ts'
 import { listRejected } from '../ingest/quarantine.ts'
 import { generateDemo } from '../scripts/demo/generateDemo.ts'
-import type { Expected, Manifest } from '../scripts/demo/manifest.ts'
+import type { Expected, Manifest, ManifestFile } from '../scripts/demo/manifest.ts'
 import { compareWithManifest } from '../scripts/demo/manifest.ts'
 import { demoSourceFolder } from '../scripts/demo/registers.ts'
 import { sources } from '../scripts/pipeline/sources.ts'
@@ -62,12 +62,17 @@ afterAll(async () => {
   await rm(dir, { recursive: true, force: true })
 })
 
-const sourceOf: Readonly<Record<string, string>> = {
-  post: 'meta_content',
-  metric: 'meta_daily',
-  item: 'submission_log',
-  event: 'submission_log',
-  count: 'channel_snapshot',
+/** The sources of the kinds of files that do not bear their source's name. */
+const sourceNames: Readonly<Partial<Record<ManifestFile['kind'], string>>> = {
+  content: 'meta_content',
+  daily: 'meta_daily',
+  submission: 'submission_log',
+  snapshot: 'channel_snapshot',
+}
+
+function sourceOf(path: string): string {
+  const { kind } = manifest.files.find((file) => file.path === path)!
+  return sourceNames[kind] ?? kind
 }
 
 /** A cell of a raw table in the words of the manifest: instants as ISO text, numbers as numbers. */
@@ -84,7 +89,7 @@ const same = (found: unknown, wanted: unknown) =>
 async function foundIn({ file, expect: wanted }: Expected): Promise<readonly unknown[]> {
   const { stream, key, column } = wanted!
   const rows = await warehouse.rows(
-    `select r.* from raw.${sourceOf[stream]!}__${stream} r join ops.batch b using (batch_id) where b.file_name = ?`,
+    `select r.* from raw.${sourceOf(file)}__${stream} r join ops.batch b using (batch_id) where b.file_name = ?`,
     [file],
   )
   return rows
@@ -139,6 +144,26 @@ describe('the demo files through the real sources', () => {
         label,
       ).toEqual([])
     }
+  })
+
+  test('every file source has files of its own among them', () => {
+    const loaded = new Set(
+      result.files.filter(({ status }) => status === 'loaded').map(({ source }) => source),
+    )
+    expect(sources.map(({ id }) => id).filter((id) => !loaded.has(id))).toEqual([])
+  })
+
+  test('no contributor of a group is anywhere in the warehouse', async () => {
+    const tables = await warehouse.rows<{ name: string }>(
+      "select table_schema || '.' || table_name as name from information_schema.tables where table_schema in ('raw', 'ops')",
+    )
+    const found = []
+    for (const { name } of tables)
+      found.push(
+        ...(await warehouse.rows(`select '${name}' from ${name} t where t::varchar like '%Thành viên 0%'`)),
+      )
+    expect(tables.length).toBeGreaterThan(20)
+    expect(found).toEqual([])
   })
 
   test('times are told in each way, and only the modification time counts as estimated', async () => {

@@ -6,7 +6,20 @@
 export interface ManifestFile {
   /** Path below the inbox, with forward slashes. */
   readonly path: string
-  readonly kind: 'content' | 'daily' | 'submission' | 'snapshot' | 'other'
+  readonly kind:
+    | 'content'
+    | 'daily'
+    | 'submission'
+    | 'snapshot'
+    | 'unit_report'
+    | 'group_report'
+    | 'message_log'
+    | 'activity_log'
+    | 'group_insights'
+    | 'tiktok_studio'
+    | 'youtube_studio'
+    | 'meta_legacy'
+    | 'other'
   readonly sha256: string
   readonly size: number
   /** When the figures were taken, ISO, and which of the ways says so; null where nothing does. */
@@ -17,8 +30,8 @@ export interface ManifestFile {
 }
 
 export interface Expected {
-  /** Number of the point in real-files.md. */
-  readonly trap: number
+  /** Number of the point in real-files.md; null for what only our own templates can have wrong. */
+  readonly trap: number | null
   readonly file: string
   /** As a spreadsheet numbers it; null for the whole file. */
   readonly row: number | null

@@ -4,24 +4,27 @@ import type { DraftFile } from './draftFile.ts'
 import { utf8 } from './draftFile.ts'
 import { vietnam } from './times.ts'
 
+/** A duty roster, dropped into the wrong folder. */
 export function unknownDrafts(): DraftFile[] {
-  const header = ['Date', 'Video Views', 'Profile Views', 'Likes', 'Comments', 'Shares']
-  const rows = ['18 tháng Tám', '19 tháng Tám', '20 tháng Tám'].map((day, index) => [
+  const header = ['Ngày trực', 'Ca sáng', 'Ca chiều', 'Phòng trực']
+  const rows = ['26/08/2024', '27/08/2024', '28/08/2024', '29/08/2024', '30/08/2024'].map((day, index) => [
     day,
-    ...[220, 31, 12, 2, 1].map((n) => String(n + index)),
+    `Tổ ${(index % 3) + 1}`,
+    `Tổ ${((index + 1) % 3) + 1}`,
+    'Tầng 2',
   ])
   return [
     {
       kind: 'other',
       folder: '',
-      name: 'TikTok tổng quan.csv',
+      name: 'Lịch trực cơ quan tuần 35.csv',
       bytes: utf8(byteOrderMark + csvLines([header, ...rows])),
       rows: rows.length,
-      exportedAt: vietnam('2024-08-21', '09:00'),
+      exportedAt: vietnam('2024-08-23', '09:00'),
       basis: 'modification_time',
       planted: [
         {
-          trap: 17,
+          trap: null,
           row: null,
           kind: 'unrecognised',
           code: 'unrecognised_file',

@@ -50,11 +50,11 @@ async function digests(source: ReadonlyWarehouse, name: string): Promise<Record<
 }
 
 describe('the files', () => {
-  test('are at least 40 with 6,000 posts, and every trap 1-14 is planted', () => {
-    expect(manifest.files.length).toBeGreaterThanOrEqual(40)
+  test('are at least 200 with 6,000 posts, and every trap 1-21 is planted', () => {
+    expect(manifest.files.length).toBeGreaterThanOrEqual(200)
     expect(manifest.counts.posts).toBeGreaterThanOrEqual(6000)
     const planted = new Set(manifest.expected.map(({ trap }) => trap))
-    expect(Array.from({ length: 14 }, (_, i) => i + 1).filter((trap) => !planted.has(trap))).toEqual([])
+    expect(Array.from({ length: 21 }, (_, i) => i + 1).filter((trap) => !planted.has(trap))).toEqual([])
   })
 
   test('are refused exactly where that was planted, and the exit code is 0', () => {
