@@ -86,6 +86,8 @@ export interface KnownRange {
 }
 
 export interface SliceContext extends ApiContext {
+  /** The earliest `--since` that any run was ever given for this subject: a backfill that was broken off goes on by itself. */
+  readonly askedSince: string | null
   /** Instants (ISO) of the last successful reading by slice key, of this subject. */
   readonly lastReads: ReadonlyMap<string, string>
 }

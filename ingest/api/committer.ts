@@ -7,6 +7,11 @@ import { type CommitSetting, commitSlices, hasRefusals, type ReadSlice } from '.
 
 /** Rows that may wait to be written. */
 const waitingRows = 6_000
+/**
+ * The engine would settle its log by itself, but not while others write, and then all at once: the longer a run, the more
+ * memory. So it is asked to between batches.
+ */
+const checkpointRows = 30_000
 /** Slices in one batch at the most. */
 const batchSlices = 256
 
@@ -20,6 +25,7 @@ export interface Committer {
 export function committer(setting: CommitSetting, clock: () => Date): Committer {
   const waiting: ReadSlice[] = []
   let rows = 0
+  let sinceCheckpoint = 0
   let failure: { readonly error: unknown } | null = null
   let running: Promise<void> = Promise.resolve()
   let isRunning = false
@@ -40,8 +46,11 @@ export function committer(setting: CommitSetting, clock: () => Date): Committer 
   }
   const writeAll = async () => {
     while (waiting.length > 0 && failure === null) {
-      for (const loaded of await commitSlices(setting, takeBatch(), clock))
+      for (const loaded of await commitSlices(setting, takeBatch(), clock)) {
         for (const part of ['new', 'updated', 'unchanged', 'rejected'] as const) counts[part] += loaded[part]
+        sinceCheckpoint += loaded.new + loaded.updated + loaded.unchanged
+      }
+      if (sinceCheckpoint > checkpointRows && (await checkpoint(setting))) sinceCheckpoint = 0
       wake()
     }
   }
@@ -76,5 +85,16 @@ export function committer(setting: CommitSetting, clock: () => Date): Committer 
       failIfFailed()
       return counts
     },
+  }
+}
+
+/** False while somebody else is writing; then the next batch asks again. */
+async function checkpoint({ connection }: CommitSetting): Promise<boolean> {
+  try {
+    await connection.run('checkpoint')
+    return true
+  } catch {
+    // Nothing is lost by waiting: what was committed stands in the log.
+    return false
   }
 }

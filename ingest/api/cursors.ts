@@ -20,6 +20,34 @@ export async function lastReadsOf(
   return new Map(rows.map(({ cursor_key, value }) => [cursor_key.slice(prefix.length), value]))
 }
 
+/** Under this key the earliest beginning of history that a subject was ever asked for. */
+const sinceKey = 'since'
+
+/** Notes from when on history is asked for, and returns the earliest such day; null when there never was one. */
+export async function earliestSince(
+  connection: DuckDBConnection,
+  subject: { readonly source: string; readonly subjectId: string },
+  since: string | null,
+  at: string,
+): Promise<string | null> {
+  const { source, subjectId } = subject
+  const key = `${subjectId}/${sinceKey}`
+  if (since !== null)
+    await insertRows(
+      connection,
+      'ops.cursor',
+      ['varchar', 'varchar', 'varchar', 'varchar', 'timestamptz'],
+      [[source, key, since, '', at]],
+      'on conflict (source, cursor_key) do update set value = least(value, excluded.value), updated_at = excluded.updated_at',
+    )
+  const [row] = await rowsOf<{ value: string }>(
+    connection,
+    'select value from ops.cursor where source = ? and cursor_key = ?',
+    [source, key],
+  )
+  return row?.value ?? null
+}
+
 export interface Reading {
   readonly subjectId: string
   readonly sliceKey: string

@@ -2,7 +2,7 @@
  * One source, asked for all that is due. Subjects are worked on side by side and fail apart; what was read is committed
  * while the rest is still being fetched; a run that ends anywhere leaves cursors that say exactly what is missing.
  */
-import type { ApiContext, ApiSource, SliceContext, Subject } from '../../sources/api.ts'
+import type { ApiContext, ApiSource, Subject } from '../../sources/api.ts'
 import type { RowCounts } from '../batchRecord.ts'
 import type { Warehouse } from '../connection.ts'
 import { sourceClient } from '../http/client.ts'
@@ -51,7 +51,7 @@ export async function pullSource(
     { connection: warehouse.connection, source, archive: request.archive, timeZone: request.timeZone },
     effects.clock,
   )
-  const context: Omit<SliceContext, 'lastReads' | 'http'> = {
+  const context: Omit<ApiContext, 'http'> = {
     registry: request.registry,
     tokens: effects.tokens(source.id),
     secret: effects.secret,

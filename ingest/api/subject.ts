@@ -12,7 +12,7 @@ import {
   type ApiSource,
   type HttpClient,
   type Slice,
-  type SliceContext,
+  type ApiContext,
   type Subject,
 } from '../../sources/api.ts'
 import { rowsOf, type Parameter } from '../sql.ts'
@@ -21,7 +21,7 @@ import type { KeptAnswer, SourceClient } from '../http/client.ts'
 import { type AccessRow, accessOf, writeAccess } from './access.ts'
 import { redactor } from '../http/redact.ts'
 import type { Committer } from './committer.ts'
-import { lastReadsOf } from './cursors.ts'
+import { earliestSince, lastReadsOf } from './cursors.ts'
 import { putDownload } from './download.ts'
 import type { PullRequest } from './pull.ts'
 import { type Fault, type SubjectOutcome, SubjectState } from './subjectState.ts'
@@ -29,7 +29,7 @@ import { type Fault, type SubjectOutcome, SubjectState } from './subjectState.ts
 export interface SubjectSetting {
   readonly source: ApiSource
   readonly request: PullRequest
-  readonly context: Omit<SliceContext, 'lastReads' | 'http'>
+  readonly context: Omit<ApiContext, 'http'>
   /** A connection of its own: it sees only what is committed. */
   readonly reading: DuckDBConnection
   readonly warehouse: Warehouse
@@ -119,7 +119,9 @@ const errorOf: Record<Exclude<AccessState, 'ok' | 'expiring'>, ApiErrorCode> = {
 async function readSlices(subject: Subject, setting: OwnSetting, state: SubjectState): Promise<void> {
   const { source, request, reading } = setting
   const lastReads = await lastReadsOf(reading, source.id, subject.id)
-  const planning = { ...setting.context, lastReads, http: setting.http([]) }
+  const own = { source: source.id, subjectId: subject.id }
+  const askedSince = await earliestSince(reading, own, request.since, setting.context.clock().toISOString())
+  const planning = { ...setting.context, lastReads, askedSince, http: setting.http([]) }
   try {
     for await (const slice of source.slices(subject, planning)) {
       if (request.signal?.aborted) return

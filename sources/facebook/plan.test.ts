@@ -13,10 +13,12 @@ function due(
     at = now,
     since = null,
     until = null,
-  }: { at?: string; since?: string | null; until?: string | null } = {},
+    askedSince = null,
+  }: { at?: string; since?: string | null; until?: string | null; askedSince?: string | null } = {},
 ) {
   const { call } = scriptedCall(() => ({ body: {} }), { now: at })
-  const context: SliceContext = { ...call.context, since, until, lastReads: new Map(Object.entries(read)) }
+  const lastReads = new Map(Object.entries(read))
+  const context: SliceContext = { ...call.context, since, until, askedSince, lastReads }
   return [...dueSlices((other) => ({ ...call, context: other }), context)].map(
     ({ key, from, to }) => `${key}${from === null ? '' : ` ${from} ${String(to)}`}`,
   )
@@ -76,7 +78,7 @@ describe('again', () => {
 
   it('a month of an earlier --since is read on until it has settled', () => {
     const read = { ...readAll(now, months), 'post/2026-01': '2026-11-10T03:00:00.000Z' }
-    const keys = due(read, { at: '2026-11-22T03:00:00.000Z' })
+    const keys = due(read, { at: '2026-11-22T03:00:00.000Z', askedSince: '2026-01-10' })
     expect(keys).toContain('post/2026-01 2026-01-01 2026-02-01')
     // The months between were never read for posts.
     expect(keys).toContain('post/2026-05 2026-05-01 2026-06-01')

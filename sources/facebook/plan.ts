@@ -4,25 +4,22 @@
  */
 import type { ApiContext, RowSlice, SliceContext } from '../api.ts'
 import { isDueToday, zoneOfChannel } from '../platform/snapshot.ts'
+import { wantedMonths } from '../platform/wantedMonths.ts'
 import {
   dayIn,
   isDue,
-  monthWindows,
   postCounts,
   readFrom,
   type Rereading,
   restatedDays,
   type Window,
 } from '../platform/windows.ts'
-import { addDays } from '../registry/civilDate.ts'
 import type { GraphCall } from './graph.ts'
 import { pacific } from './metricDay.ts'
 import { readPageMetrics } from './pageMetrics.ts'
 import { readPageState } from './pageState.ts'
 import { readPostMetrics } from './postMetrics.ts'
 import { readPosts } from './posts.ts'
-
-const defaultMonths = 3
 
 /** The slices, lazily; `call` carries another context when a slice is read, so it is asked for then. */
 export function* dueSlices(
@@ -39,7 +36,7 @@ export function* dueSlices(
       to: null,
       read: (reading) => readPageState(callIn(reading)),
     }
-  const since = context.since ?? config.since ?? null
+  const { since } = config
   for (const { key, window, lastRead } of dueMonths('metric', context, since, pacific, restatedDays)) {
     const days = { from: readFrom(window, lastRead, restatedDays), to: window.to }
     yield { kind: 'rows', key, ...days, read: (reading) => readPageMetrics(callIn(reading), days) }
@@ -62,19 +59,16 @@ interface DueMonth {
   readonly lastRead: string | null
 }
 
-/** The due months of one kind of slice. Months are always whole, so that a key always means the same days. */
+/** The due months of one kind of slice, newest first. Months are always whole, so that a key always means the same days. */
 function dueMonths(
   name: string,
   context: SliceContext,
-  since: string | null,
+  since: string | undefined,
   zone: string,
   rereading: Rereading,
 ): DueMonth[] {
   const today = dayIn(context.clock(), zone)
-  const tomorrow = addDays(today, 1)
-  const lastMonth = (context.until ?? today).slice(0, 7)
-  return monthWindows(`${firstMonth(name, context, since, today)}-01`, tomorrow)
-    .filter((window) => window.key <= lastMonth)
+  return wantedMonths(context, since, zone, 'today')
     .map((window) => {
       const key = `${name}/${window.key}`
       const read = context.lastReads.get(key)
@@ -82,19 +76,4 @@ function dueMonths(
     })
     .filter(({ window, lastRead }) => isDue(window.to, { today, lastRead }, rereading))
     .reverse()
-}
-
-/** The first month wanted; without `--since` also those that an earlier run was asked for, until they have settled. */
-function firstMonth(name: string, context: SliceContext, since: string | null, today: string): string {
-  const wanted = (since ?? monthsBefore(today, defaultMonths)).slice(0, 7)
-  if (context.since !== null) return wanted
-  const read = [...context.lastReads.keys()]
-    .filter((key) => key.startsWith(`${name}/`))
-    .map((key) => key.slice(name.length + 1))
-  return [wanted, ...read].reduce((first, month) => (month < first ? month : first))
-}
-
-function monthsBefore(date: string, months: number): string {
-  const [year, month] = date.split('-').map(Number) as [number, number]
-  return new Date(Date.UTC(year, month - 1 - months, 1)).toISOString().slice(0, 10)
 }

@@ -4,7 +4,12 @@ import { wantedMonths } from './wantedMonths.ts'
 const zone = 'Asia/Ho_Chi_Minh'
 /** 00:30 on 2 May in Việt Nam. */
 const clock = () => new Date('2024-05-01T17:30:00Z')
-const asked = (since: string | null, until: string | null) => ({ since, until, clock })
+const asked = (since: string | null, until: string | null, askedSince: string | null = null) => ({
+  since,
+  until,
+  askedSince,
+  clock,
+})
 const keys = (windows: readonly { readonly key: string }[]) => windows.map(({ key }) => key)
 
 describe('wantedMonths', () => {
@@ -35,5 +40,20 @@ describe('wantedMonths', () => {
 
   it('has nothing of the future', () => {
     expect(wantedMonths(asked('2024-06-01', null), undefined, zone, 'today')).toEqual([])
+  })
+
+  it('goes on with what was once asked for, also when thidua.yaml says less; never less than thidua.yaml says', () => {
+    expect(keys(wantedMonths(asked(null, null, '2024-03-15'), '2024-04-01', zone, 'today'))).toEqual([
+      '2024-03',
+      '2024-04',
+      '2024-05',
+    ])
+    expect(keys(wantedMonths(asked(null, null, '2024-05-01'), '2024-04-01', zone, 'today'))).toEqual([
+      '2024-04',
+      '2024-05',
+    ])
+    expect(keys(wantedMonths(asked('2024-05-01', null, '2024-03-15'), undefined, zone, 'today'))).toEqual([
+      '2024-05',
+    ])
   })
 })

@@ -1,5 +1,8 @@
-/** Which months of history are wanted: what the operator asks for, else what thidua.yaml says, else three months back. */
-import type { ApiContext } from '../api.ts'
+/**
+ * Which months of history are wanted: what the operator asks for now; else what thidua.yaml says, or three months back, and
+ * further if an operator once asked further.
+ */
+import type { SliceContext } from '../api.ts'
 import { addDays } from '../registry/civilDate.ts'
 import { dayIn, monthWindows, type Window } from './windows.ts'
 
@@ -11,14 +14,15 @@ const monthsBack = 3
  * @param lastDay `today` where the present day can be read (posts), `yesterday` where figures exist for ended days only
  */
 export function wantedMonths(
-  { since, until, clock }: Pick<ApiContext, 'since' | 'until' | 'clock'>,
+  { since, until, clock, askedSince }: Pick<SliceContext, 'since' | 'until' | 'clock' | 'askedSince'>,
   configuredSince: string | undefined,
   zone: string,
   lastDay: 'today' | 'yesterday',
 ): Window[] {
   const today = dayIn(clock(), zone)
   const end = lastDay === 'today' ? addDays(today, 1) : today
-  const from = since ?? configuredSince ?? monthsBefore(today, monthsBack)
+  const usual = configuredSince ?? monthsBefore(today, monthsBack)
+  const from = since ?? (askedSince !== null && askedSince < usual ? askedSince : usual)
   const asked = until === null ? end : monthsBefore(until, -1)
   return monthWindows(`${from.slice(0, 7)}-01`, asked < end ? asked : end)
 }

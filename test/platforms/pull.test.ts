@@ -108,6 +108,23 @@ describe('a run', () => {
   })
 })
 
+test('a backfill that was broken off goes on by itself', async () => {
+  const broken = source()
+  answer = (asked) => (asked.path === '/a/2024-01' ? { status: 400, body: '{}' } : good(asked))
+  await workspace.pull(broken, { since: '2024-01-05' })
+  await workspace.pull(broken, { since: '2024-02-01' })
+  const seen: (string | null)[] = []
+  const watching = {
+    ...broken,
+    slices: (...[subject, context]: Parameters<typeof broken.slices>) => {
+      seen.push(context.askedSince)
+      return broken.slices(subject, context)
+    },
+  }
+  await workspace.pull(watching)
+  expect(seen).toEqual(['2024-01-05', '2024-01-05', '2024-01-05'])
+})
+
 describe('trouble', () => {
   test('of one slice costs that slice; the next run fetches only it', async () => {
     answer = (asked) => (asked.path === '/b/2024-02' ? { status: 400, body: '{}' } : good(asked))
