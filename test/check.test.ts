@@ -121,6 +121,33 @@ test('a sound workspace has no problem; an inbox that is a file has one', async 
   expect(problems[0]!.message).toMatch(/^Không ghi được vào thư mục inbox\. .*Hãy chọn một thư mục\./)
 })
 
+test('a key that a subject needs and its section does not name is told; what is no source has no schedule to lack', async () => {
+  const context = await workspaceOf({
+    'thidua.yaml': configWith(
+      'sources:',
+      '  youtube: { schedule: "0 6 * * *", client_id: YT_ID, channels: { a-yt: { channel_id: UCABCDEFGHIJKLMNOPQRSTUV, refresh_token: YT_A } } }',
+      '  google_sheets: { schedule: "0 6 * * *", documents: { so: { spreadsheet_id: ABCDEFGHIJKLMNOPQRSTUVWXYZ, tabs: [DATA] }, la: {} } }',
+      '  instagram: {}',
+      'webhook: hooks.example',
+    ),
+    'registry/channels.csv': `${sound['registry/channels.csv']}a-yt,a,youtube,channel,Kênh A,,,,,\n`,
+    '.env': 'YT_ID=a\nYT_A=b\n',
+  })
+  await chmod(join(context.workspace.dir, '.env'), 0o600)
+  const { problems, notes } = await checkWorkspace(context, enoughRoom)
+  expect(places(problems)).toEqual([
+    'thidua.yaml:9 key_not_named',
+    'thidua.yaml:10 key_not_named',
+    'thidua.yaml:10 bad_value',
+    'thidua.yaml:11 unknown_key',
+    'thidua.yaml:12 bad_value',
+  ])
+  expect(problems[0]!.message).toContain('chưa ghi client_secret')
+  expect(problems[2]!.message).toContain('cần spreadsheet_id và tabs, hoặc chỉ csv_url')
+  expect(problems[4]!.message).toContain('ghi địa chỉ bắt đầu bằng https://')
+  expect(notes.map(({ code }) => code)).not.toContain('no_schedule')
+})
+
 test('every place where the schema wants the name of a secret is known', async () => {
   const context = await workspaceOf({
     'thidua.yaml': configWith(

@@ -219,7 +219,7 @@ describe('runs that fail', () => {
     ])
   })
 
-  test('a warehouse that stays held is reported after five tries, and the schedule goes on', async () => {
+  test('a warehouse that stays held is reported after eight tries, two hours later, and the schedule goes on', async () => {
     const at: number[] = []
     const { runs, ends } = await simulate({
       ...twoDays,
@@ -229,7 +229,7 @@ describe('runs that fail', () => {
       },
     })
     expect(runs).toHaveLength(2)
-    expect(at).toHaveLength(10)
+    expect(at).toHaveLength(16)
     expect(ends.map(({ code }) => code)).toEqual([4, 4])
   })
 })

@@ -73,9 +73,29 @@ export async function askedChannels(workspaceDir: string, config: RawConfig): Pr
   })
 }
 
+/** What one line of a subject needs of its section besides. */
+const needed = [
+  { source: 'youtube', line: 'refresh_token', keys: ['client_id', 'client_secret'] },
+  { source: 'google_sheets', line: 'spreadsheet_id', keys: ['api_key'] },
+] as const
+
+/** Subjects that can only be read with a key that their section does not name. */
+export const halfKeys = (config: RawConfig): Finding[] =>
+  askedSubjects(config).flatMap(({ source, subject, path }) =>
+    needed
+      .filter((need) => need.source === source && valueAt(config.value, [...path, need.line]) !== undefined)
+      .flatMap(({ line, keys }) => {
+        const lacking = keys.filter((key) => valueAt(config.value, ['sources', source, key]) === undefined)
+        if (lacking.length === 0) return []
+        const message = `"${subject}" có ${line} nhưng nguồn ${source} chưa ghi ${lacking.join(' và ')}, nên không đọc được. Hãy thêm ${lacking.map((key) => `dòng ${key}: TÊN_KHÓA`).join(' và ')} vào mục sources, ${source}, và ghi khóa vào tệp .env.`
+        return [asFinding('problem', config.problemAt([...path, line], 'key_not_named', message))]
+      }),
+  )
+
 /** Sources that run only when somebody calls them. */
 export const withoutSchedule = (config: RawConfig): Finding[] =>
-  entriesOf(valueAt(config.value, ['sources'])).flatMap(([source]) => {
+  ['inbox', ...Object.keys(asked)].flatMap((source) => {
+    if (valueAt(config.value, ['sources', source]) === undefined) return []
     const path = ['sources', source]
     if (valueAt(config.value, [...path, 'schedule']) !== undefined) return []
     const message = `Nguồn ${source} chưa có lịch, nên chỉ chạy khi gọi lệnh ingest hoặc run. Muốn tự chạy thì thêm schedule: "30 6 * * *" (6 giờ 30 mỗi ngày).`

@@ -5,7 +5,7 @@ import type { CommandContext } from '../cli/context.ts'
 import { readSecrets } from '../secrets.ts'
 import { clockAndObservations, diskRoom, inboxAndItsClock, readersCopy } from './checkMachine.ts'
 import { missingSecrets, openEnvFile, pastedSecrets } from './checkSecrets.ts'
-import { askedChannels, withoutSchedule } from './checkSources.ts'
+import { askedChannels, halfKeys, withoutSchedule } from './checkSources.ts'
 import { tokenFindings, type TokenState } from './checkTokens.ts'
 import { asFinding, type Finding, type Level, wholeFile } from './finding.ts'
 import { rawConfig } from './rawConfig.ts'
@@ -52,6 +52,7 @@ export async function checkWorkspace(context: CommandContext, effects: CheckEffe
       : [
           ...missingSecrets(config, await readSecrets(dir)),
           ...(await askedChannels(dir, config)),
+          ...halfKeys(config),
           ...withoutSchedule(config),
           ...tokenFindings(config, tokens),
         ]),

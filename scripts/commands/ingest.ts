@@ -8,7 +8,7 @@ import { type CommandContext, say } from '../cli/context.ts'
 import { hint } from '../cli/hint.ts'
 import { CommandError, exitCodes, type Outcome } from '../cli/outcome.ts'
 import { textTable } from '../cli/table.ts'
-import { apiSourceInfos } from '../pipeline/apiSources.ts'
+import { apiSourceInfos, apiSources } from '../pipeline/apiSources.ts'
 import { type DataResult, inboxSource, ingestAll } from '../pipeline/ingestAll.ts'
 import { loadRegistryBatch } from '../pipeline/loadRegistryBatch.ts'
 import { requireRegistry } from '../pipeline/requireRegistry.ts'
@@ -33,14 +33,17 @@ export const ingest: CommandDefinition = {
   ],
   run: async (context, options, [only]) => {
     const registry = await requireRegistry(context)
+    const asked = knownSources(context, Array.isArray(only) ? only.map(String) : [])
+    requireSetUp(context, registry, asked)
     const request = {
-      only: knownSources(context, Array.isArray(only) ? only.map(String) : []),
+      only: asked,
       files: listOption(options, 'file'),
       exportedAt: instantOption(context, options, 'exportedAt'),
       channel: textOption(options, 'channel'),
       since: dayOption(context, options, 'since'),
       until: dayOption(context, options, 'until'),
     }
+    requireOrder(context, request)
     return withWarehouse(context, 'ingest', async (warehouse) => {
       await loadRegistryBatch(context, warehouse, registry)
       const result = await ingestAll(context, warehouse, registry, request)
@@ -64,6 +67,40 @@ export function knownSources(context: CommandContext, ids: readonly string[]): r
   )
 }
 
+/** @throws CommandError exit code 3 when a platform is named that thidua.yaml does not set up */
+function requireSetUp(context: CommandContext, { config }: Registry, ids: readonly string[]): void {
+  const setUp = apiSources(config.sources)
+  const missing = ids.filter(
+    (id) => apiSourceInfos.some((info) => info.id === id) && !setUp.some((source) => source.id === id),
+  )
+  if (missing.length === 0) return
+  const names = missing.join(', ')
+  throw new CommandError(
+    exitCodes.refused,
+    say(
+      context,
+      `Nguồn ${names} chưa được cấu hình, nên không có gì để lấy. Hãy thêm vào mục sources của thidua.yaml rồi chạy lại.`,
+      `${names} is not set up, so there is nothing to fetch. Add it to the section sources of thidua.yaml.`,
+    ),
+  )
+}
+
+/** @throws CommandError exit code 3 when the days asked for hold none */
+function requireOrder(
+  context: CommandContext,
+  { since, until }: { readonly since: string | null; readonly until: string | null },
+): void {
+  if (since === null || until === null || since <= until) return
+  throw new CommandError(
+    exitCodes.refused,
+    say(
+      context,
+      `--since ${since} đứng sau --until ${until}, nên không có ngày nào để lấy. Hãy đổi lại hai ngày.`,
+      `--since ${since} is after --until ${until}. Change the two days.`,
+    ),
+  )
+}
+
 /** What came from the platforms, then what came from files. */
 export async function dataOutcome(
   context: CommandContext,
@@ -80,14 +117,7 @@ export async function dataOutcome(
   return {
     code: clean ? exitCodes.done : exitCodes.partly,
     document: { platforms: pulled, ...(fromFiles === null ? {} : (fromFiles.document as object)) },
-    text:
-      texts.length > 0
-        ? texts.join('\n\n')
-        : say(
-            context,
-            'Nguồn này chưa được cấu hình trong thidua.yaml (mục sources), nên không có gì để lấy.',
-            'This source is not set up in thidua.yaml (section sources), so there is nothing to fetch.',
-          ),
+    text: texts.join('\n\n'),
     summary: { platforms: pulled, files: fromFiles?.summary ?? [] },
   }
 }

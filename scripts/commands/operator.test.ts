@@ -70,6 +70,13 @@ test('one ingest says what was taken, refused and left out; reports repeat nothi
 test('questions about what is not there name what is', async () => {
   const named: [CommandDefinition, Record<string, unknown>, unknown[], RegExp][] = [
     [ingest, {}, [['kenh.csv']], /Không có nguồn "kenh.csv"\. Chọn: facebook, .*meta_content.*inbox/],
+    [ingest, {}, [['youtube', 'inbox']], /Nguồn youtube chưa được cấu hình.*mục sources/],
+    [
+      ingest,
+      { since: '2025-03-01', until: '2025-02-01' },
+      [[]],
+      /--since 2025-03-01 đứng sau --until 2025-02-01/,
+    ],
     [quarantine, { source: 'zz' }, ['list'], /Không có nguồn "zz"/],
     [quarantine, {}, ['retry', 'b-0'], /lô "b-0"/],
     [build, { select: ['zz'] }, [], /Không có mô hình "zz"/],

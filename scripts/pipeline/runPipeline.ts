@@ -1,12 +1,13 @@
 /** Ingest, build, publish: what `thidua run` and the schedule do. A failed build leaves the readers' copy and the site alone. */
 import { say, type CommandContext } from '../cli/context.ts'
-import { exitCodes, type Outcome } from '../cli/outcome.ts'
+import { CommandError, exitCodes, type Outcome } from '../cli/outcome.ts'
 import { buildOutcome } from '../commands/build.ts'
 import { dataOutcome } from '../commands/ingest.ts'
 import { publishOutcome, publishWorkspace } from '../commands/publish.ts'
 import { buildWarehouse } from './buildWarehouse.ts'
 import { everything, ingestAll } from './ingestAll.ts'
 import { loadRegistryBatch } from './loadRegistryBatch.ts'
+import type { Registry } from '../../sources/registry/loadRegistry.ts'
 import { requireRegistry } from './requireRegistry.ts'
 import { buildProblems, dataFacts } from './runFacts.ts'
 import { withWarehouse } from './withWarehouse.ts'
@@ -44,10 +45,33 @@ export async function runPipeline(context: CommandContext, request: PipelineRequ
       text: `${loaded.text}\n${say(context, 'Trang công bố giữ nguyên như trước.', 'The published site stays as it was.')}`,
     }
   if (signal?.aborted) return loaded
-  const published = publishOutcome(context, await publishWorkspace(context, registry, null))
-  return {
-    ...loaded,
-    document: { loaded: loaded.document, publish: published.document },
-    text: [loaded.text, published.text].join('\n\n'),
+  return published(context, registry, loaded)
+}
+
+/** Publishes; when that fails, what was loaded before is told all the same. */
+async function published(context: CommandContext, registry: Registry, loaded: Outcome): Promise<Outcome> {
+  try {
+    const { document, text } = publishOutcome(context, await publishWorkspace(context, registry, null))
+    return {
+      ...loaded,
+      document: { loaded: loaded.document, publish: document },
+      text: [loaded.text, text].join('\n\n'),
+    }
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error
+    const { code, message, details } = error
+    const kept = say(
+      context,
+      'Số liệu đã nạp; trang cũ giữ nguyên.',
+      'Data are loaded; the former site stays.',
+    )
+    const { counts = [], problems = [] } = loaded.facts ?? {}
+    return {
+      ...loaded,
+      code,
+      document: { loaded: loaded.document, publish: { message, details } },
+      text: [loaded.text, [message, ...details.map((line) => `  ${line}`), kept].join('\n')].join('\n\n'),
+      facts: { counts, problems: [...problems, `${message} ${kept}`] },
+    }
   }
 }

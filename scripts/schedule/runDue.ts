@@ -16,8 +16,8 @@ export interface RunEnd extends RunFacts {
 }
 
 const minute = 60_000
-/** A quarter of an hour in all: longer than a build takes. */
-const waitsForWarehouse = [minute, 2 * minute, 4 * minute, 8 * minute]
+/** Two hours in all: longer than most fetches of history by hand take, after which the day would be lost. */
+const waitsForWarehouse = [1, 2, 4, 8, 15, 30, 60].map((minutes) => minutes * minute)
 
 /**
  * Runs the sources; never throws.

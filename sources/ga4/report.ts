@@ -138,21 +138,21 @@ function noticesOf({ metadata }: Page, row: number): Notice[] {
     notices.push(
       notice(
         'thresholding',
-        'Google Analytics giấu bớt một phần số liệu để bảo vệ người xem; các số của lần đọc này có thể thấp hơn thực tế và được đánh dấu là làm tròn.',
+        'Google Analytics giấu bớt một phần số liệu để bảo vệ người xem; các số của lần đọc này có thể thấp hơn thực tế và được đánh dấu là ước tính.',
       ),
     )
   if (metadata?.dataLossFromOtherRow)
     notices.push(
       notice(
         'other_row',
-        'Google Analytics gộp một phần số liệu vào dòng "(other)"; các số của lần đọc này có thể thấp hơn thực tế và được đánh dấu là làm tròn.',
+        'Google Analytics gộp một phần số liệu vào dòng "(other)"; các số của lần đọc này có thể thấp hơn thực tế và được đánh dấu là ước tính.',
       ),
     )
   if ((metadata?.samplingMetadatas.length ?? 0) > 0)
     notices.push(
       notice(
         'sampling',
-        'Google Analytics ước tính từ một phần mẫu; các số của lần đọc này là số ước tính và được đánh dấu là làm tròn.',
+        'Google Analytics ước tính từ một phần mẫu; các số của lần đọc này được đánh dấu là ước tính.',
       ),
     )
   return notices

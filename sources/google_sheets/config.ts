@@ -25,7 +25,10 @@ export const googleSheetsConfig = z.strictObject({
   ...commonParts,
   /** API key; needed for documents read through the API. */
   api_key: secretName.optional(),
-  documents: z.record(slug, z.union([byApi, byLink])),
+  documents: z.record(
+    slug,
+    z.union([byApi, byLink], 'mỗi bảng tính cần spreadsheet_id và tabs, hoặc chỉ csv_url'),
+  ),
 })
 
 export type GoogleSheetsConfig = z.output<typeof googleSheetsConfig>

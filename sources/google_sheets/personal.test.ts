@@ -25,6 +25,15 @@ describe('personal columns', () => {
     ])
   })
 
+  it('are found below a line of titles that looks like a header itself', () => {
+    const rows = [
+      ['Đơn vị', 'Hải Châu', 'Kỳ', 'Tháng Ba'],
+      ['Dấu thời gian', 'Họ và tên', 'Đơn vị', 'Tiêu đề', 'Số ảnh'],
+      ['01/03/2024', 'Người Nộp Bài', 'Hải Châu', 'Ra quân', '3'],
+    ]
+    expect(withoutPersonalColumns(rows, '', null).rows.map((row) => row[1])).toEqual(['Hải Châu', '', ''])
+  })
+
   it('are told by their header, not by a value that sounds like one', () => {
     const rows = [
       ['Đơn vị', 'Kênh đích', 'Tiêu đề', 'Số ảnh'],

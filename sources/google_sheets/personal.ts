@@ -14,9 +14,17 @@ const isFigure = (cell: unknown) =>
 
 const isFilled = (cell: unknown) => cell !== null && cell !== ''
 
-function isHeaderRow(row: readonly unknown[]): boolean {
+/** How many columns a row names; 0 when it is no header. */
+function namedColumns(row: readonly unknown[]): number {
   const filled = row.filter(isFilled)
-  return filled.length >= 3 && !filled.some(isFigure)
+  return filled.length >= 3 && !filled.some(isFigure) ? filled.length : 0
+}
+
+/** The header's position: of the rows that may be one the widest, for titles are narrower; -1 when there is none. */
+function headerAt(rows: readonly (readonly unknown[])[]): number {
+  const named = rows.slice(0, searchedRows).map(namedColumns)
+  const widest = Math.max(0, ...named)
+  return widest === 0 ? -1 : named.indexOf(widest)
 }
 
 export interface Blanked<Cell> {
@@ -34,7 +42,7 @@ export function withoutPersonalColumns<Cell>(
   blank: Cell,
   tab: string | null,
 ): Blanked<Cell> {
-  const at = rows.slice(0, searchedRows).findIndex(isHeaderRow)
+  const at = headerAt(rows)
   const header = rows[at] ?? []
   const personal = new Set(
     header.flatMap((cell, position) =>

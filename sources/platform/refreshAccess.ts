@@ -12,7 +12,7 @@ export function refreshAccess(
   alertDays: number,
 ): Access {
   const expiresAt = token.refreshExpiresAt
-  const days = Math.floor((Date.parse(expiresAt) - at.getTime()) / dayMs)
+  const days = Math.round((Date.parse(expiresAt) - at.getTime()) / dayMs)
   if (days >= alertDays)
     return { state: 'ok', message: `Khóa của kênh "${name}" dùng được, còn ${days} ngày.`, expiresAt }
   return {

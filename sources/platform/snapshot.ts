@@ -1,5 +1,5 @@
 /** What only the present moment shows (followers today, counts of a post today): read once a civil day. */
-import type { SliceContext } from '../api.ts'
+import type { RowSlice, SliceContext } from '../api.ts'
 import type { RegistryLookup } from '../registry/lookup.ts'
 import type { Row } from '../source.ts'
 import { dayIn } from './windows.ts'
@@ -47,4 +47,15 @@ export function snapshotRow({ channelId, at, zone, metric, value, reason, dimens
     reason: value === null ? (reason ?? 'not_in_answer') : null,
     raw_time: at.toISOString(),
   }
+}
+
+/** What has no history and is read whole once a civil day: the due slices, by key and reader. */
+export function dailySlices(
+  readers: Readonly<Record<string, RowSlice['read']>>,
+  context: SliceContext,
+  zone: string,
+): RowSlice[] {
+  return Object.entries(readers)
+    .filter(([key]) => isDueToday(key, context, zone))
+    .map(([key, read]) => ({ kind: 'rows', key, from: null, to: null, read }))
 }

@@ -58,7 +58,12 @@ export const configSchema = z.strictObject({
   working_hours: z.array(workingHours).default([]),
   sources: sourcesConfig.prefault({}),
   /** Where the summary of each run is sent, as JSON; the address may itself be a secret, then by its name in .env. */
-  webhook: z.union([webAddress, secretName]).optional(),
+  webhook: z
+    .union(
+      [webAddress, secretName],
+      'ghi địa chỉ bắt đầu bằng https://, hoặc TÊN của khóa trong .env chứa địa chỉ',
+    )
+    .optional(),
   publish: z
     .strictObject({
       title: title.default('Bảng thi đua truyền thông'),

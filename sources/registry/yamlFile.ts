@@ -63,7 +63,7 @@ function issueText(issue: z.core.$ZodIssue): { readonly code: string; readonly m
   if (issue.code === 'unrecognized_keys') {
     return {
       code: 'unknown_key',
-      message: `Không biết khóa "${issue.keys.join('", "')}". Hãy sửa tên hoặc bỏ đi.`,
+      message: `Không biết mục "${issue.keys.join('", "')}". Hãy sửa tên hoặc bỏ đi.`,
     }
   }
   if (issue.code === 'invalid_value') {
@@ -116,7 +116,7 @@ export async function readYaml<T>(
     for (const error of document.errors) {
       const hint =
         error.code === 'DUPLICATE_KEY'
-          ? 'Khóa này đã có ở trên. Hãy bỏ bớt một lần.'
+          ? 'Mục này đã có ở trên. Hãy bỏ bớt một lần.'
           : error.code === 'TAB_AS_INDENT'
             ? 'Dòng này thụt vào bằng phím Tab. Hãy thay bằng dấu cách.'
             : `Sai cú pháp YAML (${error.code}). Hãy xem lại dấu hai chấm, dấu cách thụt đầu dòng và ngoặc kép.`
@@ -132,7 +132,7 @@ export async function readYaml<T>(
       const keys = issue.code === 'unrecognized_keys' ? issue.keys : [null]
       for (const key of keys) {
         const path = key === null ? issue.path : [...issue.path, key]
-        const text = key === null ? message : `Không biết khóa "${key}". Hãy sửa tên hoặc bỏ đi.`
+        const text = key === null ? message : `Không biết mục "${key}". Hãy sửa tên hoặc bỏ đi.`
         problems.push(at(offsetOf(document, path, key !== null), pathText(path), code, text))
       }
     }

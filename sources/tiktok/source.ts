@@ -1,8 +1,8 @@
 /** TikTok: counts of a channel and of its public videos as they are now, read once a civil day. */
-import type { Access, ApiContext, ApiSource, RowSlice, SliceContext, Subject } from '../api.ts'
+import type { Access, ApiContext, ApiSource, Subject } from '../api.ts'
 import { refreshAccess } from '../platform/refreshAccess.ts'
 import { usableToken } from '../platform/rotatingToken.ts'
-import { isDueToday, zoneOfChannel } from '../platform/snapshot.ts'
+import { dailySlices, zoneOfChannel } from '../platform/snapshot.ts'
 import { channelStateStream, metricStream, postCheckStream, postStream } from '../platform/streams.ts'
 import type { TiktokCall } from './ask.ts'
 import type { TiktokConfig } from './config.ts'
@@ -43,25 +43,16 @@ export function tiktok(config: TiktokConfig): ApiSource {
       await checkIdentity(subject, call)
       return refreshAccess(await usableToken(call.account, context), call.account, context.clock(), alertDays)
     },
-    slices: (subject, context: SliceContext): RowSlice[] => {
+    slices: (subject, context) => {
       const zone = zoneOfChannel(context.registry, subject.id)
-      const slices: RowSlice[] = [
+      return dailySlices(
         {
-          kind: 'rows',
-          key: 'state',
-          from: null,
-          to: null,
-          read: (reading) => readProfile(subject, callOf(subject, reading), zone),
+          state: (reading) => readProfile(subject, callOf(subject, reading), zone),
+          post: (reading) => readVideos(subject, callOf(subject, reading)),
         },
-        {
-          kind: 'rows',
-          key: 'post',
-          from: null,
-          to: null,
-          read: (reading) => readVideos(subject, callOf(subject, reading)),
-        },
-      ]
-      return slices.filter(({ key }) => isDueToday(key, context, zone))
+        context,
+        zone,
+      )
     },
   }
 }

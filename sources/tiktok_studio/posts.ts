@@ -1,5 +1,6 @@
 /** The table of videos: one row a video, with its counts so far. */
-import { instantOf, parseDate } from '../typed/dates.ts'
+import { instantOf } from '../files/typedTime.ts'
+import { parseDate } from '../typed/dates.ts'
 import { startOfDay } from '../files/zonedTime.ts'
 import { postMetricStream, postStream } from '../platform/streams.ts'
 import type { Item } from '../source.ts'

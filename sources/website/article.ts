@@ -11,8 +11,20 @@ export interface Article {
   readonly published: string | null
 }
 
-/** What is known of an article from before. */
-export type Known = ReadonlyMap<string, Row>
+/** The articles known from before, by their id, and their ids by their canonical addresses. */
+export interface Known {
+  readonly byId: ReadonlyMap<string, Row>
+  readonly ids: ReadonlyMap<string, string>
+}
+
+export function knownArticles(rows: readonly Row[]): Known {
+  const idOf = (row: Row) => String(row['post_id'])
+  const ids = rows.flatMap((row): [string, string][] => {
+    const address = typeof row['permalink'] === 'string' ? canonicalUrl(row['permalink']) : null
+    return address === null ? [] : [[address, idOf(row)]]
+  })
+  return { byId: new Map(rows.map((row) => [idOf(row), row])), ids: new Map(ids) }
+}
 
 export interface ArticleSetting {
   readonly channelId: string
@@ -30,15 +42,21 @@ export interface Identity {
 }
 
 /**
- * The guid, as an address in its canonical form; else the canonical link. Null when there is neither.
+ * The guid, as an address in its canonical form; else the canonical link. Null when there is neither. An article that was
+ * known at this address keeps its id: a site that changes its guids, or lists its articles elsewhere, has no new ones.
  * @param base where the article was listed: relative links start there
  */
-export function identityOf({ guid, link }: Article, base: string): Identity | null {
+export function identityOf({ guid, link }: Article, base: string, known: Known): Identity | null {
   const permalink = (link === null ? null : webUrl(link, base)?.href) ?? null
   const canonical = permalink === null ? null : canonicalUrl(permalink)
   const postId = guid === null ? canonical : (canonicalUrl(guid) ?? guid)
   if (postId === null) return null
-  return { postId, permalink: permalink ?? (guid === null ? null : (webUrl(guid)?.href ?? null)), canonical }
+  const formerId = canonical === null || known.byId.has(postId) ? undefined : known.ids.get(canonical)
+  return {
+    postId: formerId ?? postId,
+    permalink: permalink ?? (guid === null ? null : (webUrl(guid)?.href ?? null)),
+    canonical,
+  }
 }
 
 /** A clock may be a little wrong; more than this ahead of ours it is the time that is wrong. */
@@ -74,7 +92,7 @@ export function readArticle(
       'future_date',
       `Bài ${shown} ghi ngày đăng ở tương lai, có thể do trang khai sai múi giờ; bài sẽ được nạp khi đến giờ đó. Hãy nhờ đơn vị quản trị trang kiểm tra.`,
     )
-  const before = known.get(postId)
+  const before = known.byId.get(postId)
   const first = before === undefined ? null : String(before['published_at'])
   const isRepublished = first !== null && Date.parse(first) < Date.parse(time.at)
   const dated = isRepublished

@@ -1,6 +1,7 @@
 /** What an article's own page says of it, for sites that list their articles in a sitemap only. */
 import { elementsOf, plainText } from '../platform/feedHtml.ts'
 import type { Article } from './article.ts'
+import { webUrl } from './canonicalUrl.ts'
 
 /** Names under which pages give the time of publication to machines, the surest first. */
 const metaNames = ['article:published_time', 'datepublished', 'pubdate', 'publishdate', 'dc.date.issued']
@@ -17,10 +18,12 @@ export function articleOnPage(html: string, url: string): Article {
       [one['property'], one['name'], one['itemprop']].some((n) => n?.toLowerCase() === name),
     )?.content
   const canonical = elementsOf(html, 'link').find(({ rel }) => rel?.toLowerCase() === 'canonical')?.href
+  // Some sites name their home page on every page; all articles would be one.
+  const isHome = canonical !== undefined && webUrl(canonical, url)?.pathname === '/'
   const title = meta('og:title') ?? /<title[^>]*>([^<]*)<\/title>/i.exec(html)?.[1] ?? null
   return {
     guid: null,
-    link: canonical ?? url,
+    link: isHome ? url : (canonical ?? url),
     title: plainText(title),
     published:
       metaNames.map(meta).find((text) => text !== undefined && text !== '') ?? inData(html) ?? inText(html),

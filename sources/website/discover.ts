@@ -51,12 +51,23 @@ async function given(site: SiteContext, url: string): Promise<Listing> {
 
 async function* candidates(site: SiteContext, remembered: string | null): AsyncGenerator<string> {
   if (remembered !== null) yield remembered
-  const home = await unlessNotHere(() => askPage(site, site.home))
-  if (home !== null) yield* alternates(textOf(home), site.home)
+  const home = await homePage(site)
+  if (!(home instanceof ApiError)) yield* alternates(textOf(home), site.home)
   for (const path of usualFeeds) yield new URL(path, site.home).href
   const robots = await unlessNotHere(() => askListing(site, new URL('/robots.txt', site.home).href))
   if (robots !== null) yield* sitemapsIn(robots.text, site.home)
   yield new URL('/sitemap.xml', site.home).href
+  // Down, then; that it lists nothing follows only from a site that answers.
+  if (home instanceof ApiError && home.code === 'server_error') throw home
+}
+
+async function homePage(site: SiteContext): Promise<HttpAnswer | ApiError> {
+  try {
+    return await askPage(site, site.home)
+  } catch (error) {
+    if (error instanceof ApiError && notHere.has(error.code)) return error
+    throw error
+  }
 }
 
 /** Feeds that the page names in its head; those of readers' comments are no articles. */

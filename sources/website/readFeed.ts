@@ -21,7 +21,7 @@ export async function* readFeed(
   let horizon: string | null = null
   let isClean = true
   for (const [index, item] of feed.items.entries()) {
-    const identity = identityOf(item, url)
+    const identity = identityOf(item, url, setting.known)
     if (identity === null) {
       isClean = false
       yield {
@@ -91,7 +91,7 @@ export const coverage = ({ channelId, context }: SiteContext, from: string): Api
 
 /** Known articles that are younger than the horizon and yet not listed, under no name of theirs. */
 function vanishedRows({ known }: ArticleSetting, horizon: string, present: ReadonlySet<string>): Row[] {
-  return [...known.values()].filter(({ post_id, published_at, permalink }) => {
+  return [...known.byId.values()].filter(({ post_id, published_at, permalink }) => {
     const canonical = typeof permalink === 'string' ? canonicalUrl(permalink) : null
     const isListed = present.has(String(post_id)) || (canonical !== null && present.has(canonical))
     return !isListed && Date.parse(String(published_at)) > Date.parse(horizon)

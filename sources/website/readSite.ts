@@ -2,7 +2,7 @@
 import type { ApiItem } from '../api.ts'
 import { isFeed, parseFeed } from '../platform/feed.ts'
 import type { Row } from '../source.ts'
-import type { ArticleSetting } from './article.ts'
+import { type ArticleSetting, knownArticles } from './article.ts'
 import { askListing, type SiteContext, textOf } from './ask.ts'
 import { discover, type Listing, unlessNotHere } from './discover.ts'
 import { coverage, readFeed } from './readFeed.ts'
@@ -25,7 +25,7 @@ export async function* readSite(site: SiteContext, since: string): AsyncGenerato
     return
   }
   const { document, url, answer } = found
-  const known = new Map((await rows('post', 'published_at')).map((row) => [String(row['post_id']), row]))
+  const known = knownArticles(await rows('post', 'published_at'))
   const setting: ArticleSetting = { channelId: site.channelId, zone: site.zone, at, known }
   if (isFeed(document)) yield* readFeed(site, { feed: document, url, answer }, setting)
   else yield* readSitemap(site, { sitemap: document, url, answer, since }, setting)

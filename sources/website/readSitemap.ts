@@ -2,7 +2,7 @@
  * Articles of a site that has a sitemap and no feed. The time of a page's last change is not that of its publication, so
  * each new page is read once for its own date; a page without one is no article and is remembered as such.
  */
-import { ApiError, type ApiItem, type HttpAnswer } from '../api.ts'
+import { ApiError, type ApiErrorCode, type ApiItem, type HttpAnswer } from '../api.ts'
 import type { Sitemap } from '../platform/feed.ts'
 import { type Article, type ArticleSetting, type Identity, identityOf, readArticle } from './article.ts'
 import { articleOnPage } from './articlePage.ts'
@@ -21,6 +21,21 @@ export interface SitemapListing {
   readonly since: string
 }
 
+/** Pages in a row that the server could not give: then it is the site and not one of its pages. */
+const brokenInARow = 5
+
+/** One broken page must not keep the others from being read. */
+const ofThePage: ReadonlySet<ApiErrorCode> = new Set([
+  'not_found',
+  'blocked',
+  'bad_request',
+  'server_error',
+  'invalid_answer',
+])
+
+const isOfThePage = (error: unknown): error is ApiError =>
+  error instanceof ApiError && ofThePage.has(error.code)
+
 /** Rows of `post`, `undated_page` and `feed`. Nothing is covered: that a sitemap is complete cannot be known. */
 export async function* readSitemap(
   site: SiteContext,
@@ -30,7 +45,24 @@ export async function* readSitemap(
   const pages = await sitemapPages(site, sitemap, since)
   const isNew = await unknownPages(site, setting)
   const due = pages.filter(isNew)
-  for (const page of due.slice(0, atMost)) yield* readPage(site, page, answer.ordinal, setting)
+  let broken = 0
+  for (const page of due.slice(0, atMost)) {
+    try {
+      yield* readPage(site, page, answer.ordinal, setting)
+      broken = 0
+    } catch (error) {
+      if (!isOfThePage(error)) throw error
+      broken = error.code === 'server_error' ? broken + 1 : 0
+      if (broken === brokenInARow) throw error
+      yield {
+        type: 'notice',
+        code: 'page_unreadable',
+        row: null,
+        column: null,
+        message: `Trang ${page.url} có trong sơ đồ trang nhưng không mở hoặc không đọc được, nên không nạp; lần đọc sau sẽ thử lại.`,
+      }
+    }
+  }
   if (due.length > atMost)
     yield {
       type: 'notice',
@@ -70,14 +102,11 @@ async function unknownPages(
       row['modified'] ?? null,
     ]),
   )
-  const addresses = new Set(
-    [...known.values()].flatMap(({ post_id, permalink }) => [
-      String(post_id),
-      ...(typeof permalink === 'string' ? [canonicalUrl(permalink)] : []),
-    ]),
-  )
-  return ({ url, entry }) =>
-    !addresses.has(canonicalUrl(url)) && !(undated.has(url) && undated.get(url) === entry.modified)
+  return ({ url, entry }) => {
+    const address = canonicalUrl(url) ?? url
+    const isKnown = known.byId.has(address) || known.ids.has(address)
+    return !isKnown && !(undated.has(url) && undated.get(url) === entry.modified)
+  }
 }
 
 async function* readPage(
@@ -89,23 +118,14 @@ async function* readPage(
   // A news sitemap gives date and title itself.
   if (entry.published !== null) {
     const listed = { guid: null, link: url, title: entry.title, published: entry.published }
-    yield* articleItems(listed, identityOf(listed, url), listOrdinal, setting)
+    yield* articleItems(listed, identityOf(listed, url, setting.known), listOrdinal, setting)
     return
   }
-  const answer = await pageAt(site, url)
-  if (answer === null) {
-    yield {
-      type: 'notice',
-      code: 'page_gone',
-      row: null,
-      column: null,
-      message: `Trang ${url} có trong sơ đồ trang nhưng không mở được, nên không nạp.`,
-    }
-    return
-  }
-  const article = articleOnPage(textOf(answer), url)
-  if (article.published !== null) {
-    yield* articleItems(article, identityOf(article, url), answer.ordinal, setting)
+  const answer = await askPage(site, url)
+  // Attachments and pictures stand in sitemaps too.
+  const article = isPage(answer) ? articleOnPage(textOf(answer), url) : null
+  if (article !== null && article.published !== null) {
+    yield* articleItems(article, identityOf(article, url, setting.known), answer.ordinal, setting)
     return
   }
   yield {
@@ -128,11 +148,4 @@ function* articleItems(
   else yield { type: 'row', stream: 'post', sourceRow: ordinal, row: reading.row }
 }
 
-async function pageAt(site: SiteContext, url: string): Promise<HttpAnswer | null> {
-  try {
-    return await askPage(site, url)
-  } catch (error) {
-    if (error instanceof ApiError && (error.code === 'not_found' || error.code === 'blocked')) return null
-    throw error
-  }
-}
+const isPage = ({ headers }: HttpAnswer): boolean => /html|xml|^$/i.test(headers['content-type'] ?? '')

@@ -3,7 +3,7 @@
  * late and are corrected, so they are asked for again; a day without a row is unknown, never 0.
  */
 import { z } from 'zod'
-import type { ApiContext, ApiItem, Subject } from '../api.ts'
+import { type ApiContext, ApiError, type ApiItem, type Subject } from '../api.ts'
 import { rejectionsOf } from '../platform/answerValues.ts'
 import { pacific, strangeAnswer } from '../platform/google.ts'
 import type { GoogleTokens } from '../platform/googleToken.ts'
@@ -12,6 +12,7 @@ import type { Rereading, Window } from '../platform/windows.ts'
 import { addDays, isCivilDate } from '../registry/civilDate.ts'
 import type { YoutubeConfig } from './config.ts'
 import { service } from './dataApi.ts'
+import { consentLacks } from './policy.ts'
 
 const figure = z.int('Phải là số nguyên.')
 
@@ -47,7 +48,10 @@ export interface Consent {
   readonly refreshToken: string
 }
 
-/** The access token that a consent gives. @throws ApiError `secret_missing`, `token_invalid` */
+/** `yt-analytics.readonly`; the one for revenue reads the same reports. */
+const scope = /\/auth\/yt-analytics/
+
+/** The access token that a consent gives. @throws ApiError `secret_missing`, `token_invalid`, `permission_missing` */
 export function accessToken(
   tokens: GoogleTokens,
   consent: Consent,
@@ -61,6 +65,7 @@ export function accessToken(
       client_secret: requireSecret(context, consent.clientSecret),
       refresh_token: requireSecret(context, consent.refreshToken),
     },
+    needs: { scope, missing: new ApiError('permission_missing', consentLacks) },
   }))
 }
 

@@ -5,13 +5,15 @@ import type { YoutubeConfig } from './config.ts'
 import { service } from './dataApi.ts'
 import { feedUrl } from './newest.ts'
 
+export const consentLacks =
+  'Tài khoản Google đã cho quyền không được đọc Analytics của kênh YouTube này. Hãy nhờ đúng chủ kênh cho phép quyền yt-analytics.readonly rồi ghi refresh token mới vào tệp .env.'
+
 const judgeJson = googleJudge({
   service,
   quotaLane: 'app',
   tokenInvalid:
     'Google không còn nhận quyền đọc Analytics của kênh YouTube này. Hãy nhờ chủ kênh đăng nhập và cho phép lại, rồi ghi refresh token mới vào tệp .env (nếu ứng dụng Google còn ở chế độ Testing thì quyền chỉ sống 7 ngày, hãy chuyển sang In production).',
-  permissionMissing:
-    'Tài khoản Google đã cho quyền không được đọc Analytics của kênh YouTube này. Hãy nhờ đúng chủ kênh cho phép quyền yt-analytics.readonly rồi ghi refresh token mới vào tệp .env.',
+  permissionMissing: consentLacks,
 })
 
 export const youtubePolicy = (config: YoutubeConfig): HttpPolicy => ({

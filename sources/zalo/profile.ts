@@ -1,6 +1,6 @@
 /** What an Official Account says of itself, and its counts at this moment. There is no history to ask for. */
 import { z } from 'zod'
-import type { ApiItem, Subject } from '../api.ts'
+import { ApiError, type ApiErrorCode, type ApiItem, type Subject } from '../api.ts'
 import { count, countOrNull, textOrNull } from '../platform/answerValues.ts'
 import { requireOwnChannel } from '../platform/ownChannel.ts'
 import { snapshotRow } from '../platform/snapshot.ts'
@@ -60,6 +60,14 @@ export async function* readProfile(subject: Subject, call: ZaloCall, zone: strin
     row: snapshotRow({ ...metric, metric: 'num_follower', value: data.num_follower }),
   }
   const interacting = await interactingFollowers(call)
+  if (interacting.refusal !== null)
+    yield {
+      type: 'notice',
+      code: 'interaction_unknown',
+      row: ordinal,
+      column: null,
+      message: `Không đọc được số người tương tác 30 ngày của OA nên để trống: ${interacting.refusal}`,
+    }
   yield {
     type: 'row',
     stream: 'metric',
@@ -69,22 +77,38 @@ export async function* readProfile(subject: Subject, call: ZaloCall, zone: strin
       metric: 'user_total',
       dimension: interactionPeriod,
       value: interacting.total,
-      reason: 'not_in_package',
+      reason: interacting.refusal === null ? 'not_in_package' : 'not_in_answer',
     }),
   }
 }
 
-/** Only the count; the answer's list of persons is neither read nor kept. Null when the OA's package has no such list. */
-async function interactingFollowers(
-  call: ZaloCall,
-): Promise<{ readonly total: number | null; readonly ordinal: number | null }> {
+/** The list's own trouble; after these the OA itself can still be read. */
+const ofTheList: ReadonlySet<ApiErrorCode> = new Set([
+  'bad_request',
+  'permission_missing',
+  'not_found',
+  'invalid_answer',
+  'server_error',
+])
+
+interface Interacting {
+  /** Null when the OA's package has no such list, or when Zalo refused it. */
+  readonly total: number | null
+  readonly ordinal: number | null
+  /** Why Zalo refused; the number of followers must not be lost for it, because it cannot be asked for later. */
+  readonly refusal: string | null
+}
+
+/** Only the count; the answer's list of persons is neither read nor kept. */
+async function interactingFollowers(call: ZaloCall): Promise<Interacting> {
   const asked = { offset: 0, count: 1, is_follower: 'true', last_interaction_period: interactionPeriod }
   try {
     const query = { data: JSON.stringify(asked) }
     const { data, ordinal } = await askZalo(call, '/v3.0/oa/user/getlist', query, listing, true)
-    return { total: data.total, ordinal }
+    return { total: data.total, ordinal, refusal: null }
   } catch (error) {
-    if (!isBeyondPackage(error)) throw error
-    return { total: null, ordinal: null }
+    if (isBeyondPackage(error)) return { total: null, ordinal: null, refusal: null }
+    if (!(error instanceof ApiError && ofTheList.has(error.code))) throw error
+    return { total: null, ordinal: null, refusal: error.message }
   }
 }

@@ -1,8 +1,8 @@
 /** Zalo Official Accounts: followers and articles as they are now, read once a civil day. Of followers only counts. */
-import type { Access, ApiContext, ApiSource, RowSlice, SliceContext, Subject } from '../api.ts'
+import type { Access, ApiContext, ApiSource, Subject } from '../api.ts'
 import { refreshAccess } from '../platform/refreshAccess.ts'
 import { usableToken } from '../platform/rotatingToken.ts'
-import { isDueToday, zoneOfChannel } from '../platform/snapshot.ts'
+import { dailySlices, zoneOfChannel } from '../platform/snapshot.ts'
 import { channelStateStream, metricStream, postStream } from '../platform/streams.ts'
 import { readArticles } from './articles.ts'
 import type { ZaloCall } from './ask.ts'
@@ -35,25 +35,16 @@ export function zalo(config: ZaloConfig): ApiSource {
       await checkIdentity(subject, call)
       return refreshAccess(await usableToken(call.account, context), call.account, context.clock(), alertDays)
     },
-    slices: (subject, context: SliceContext): RowSlice[] => {
+    slices: (subject, context) => {
       const zone = zoneOfChannel(context.registry, subject.id)
-      const slices: RowSlice[] = [
+      return dailySlices(
         {
-          kind: 'rows',
-          key: 'state',
-          from: null,
-          to: null,
-          read: (reading) => readProfile(subject, callOf(subject, reading), zone),
+          state: (reading) => readProfile(subject, callOf(subject, reading), zone),
+          post: (reading) => readArticles(subject, callOf(subject, reading)),
         },
-        {
-          kind: 'rows',
-          key: 'post',
-          from: null,
-          to: null,
-          read: (reading) => readArticles(subject, callOf(subject, reading)),
-        },
-      ]
-      return slices.filter(({ key }) => isDueToday(key, context, zone))
+        context,
+        zone,
+      )
     },
   }
 }

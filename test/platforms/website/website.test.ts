@@ -1,9 +1,8 @@
-import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { websiteConfig } from '../../../sources/website/config.ts'
 import { website } from '../../../sources/website/source.ts'
 import { platformWorkspace, type PlatformWorkspace } from '../support/workspace.ts'
-import { rss, type Site, sitemap, siteServer } from './server.ts'
+import { rss, type Site, siteServer } from './server.ts'
 
 let site: Site
 let workspace: PlatformWorkspace
@@ -124,6 +123,16 @@ describe('articles of a feed', () => {
     await workspace.pull(source('/rss.xml'))
     expect(await posts()).toEqual([{ post_id: 'bai-7', at: '2024-05-02T01:00', caption: 'Kế hoạch (sửa)' }])
     expect(await codes('notice')).toEqual([{ code: 'republished' }])
+  })
+
+  it('keep their identity when the site gives them other guids', async () => {
+    const item = { title: 'Tập huấn', link: `${site.url}/tin/8`, date: '02/05/2024 08:00' }
+    site.put('/rss.xml', rss([{ ...item, guid: '8 at hoi-a' }]))
+    await workspace.pull(source('/rss.xml'))
+    site.put('/rss.xml', rss([{ ...item, guid: 'node-8' }]))
+    workspace.setClock('2024-05-15T02:00:00Z')
+    await workspace.pull(source('/rss.xml'))
+    expect((await posts()).map(({ post_id }) => post_id)).toEqual(['8 at hoi-a'])
   })
 
   it('unchanged are not sent again: 304 is a reading, and extends what is covered', async () => {
@@ -254,56 +263,6 @@ describe('finding the articles', () => {
       'GET /sitemap.xml',
     ])
   })
-
-  it('reads a sitemap’s new pages for their own dates, each once', async () => {
-    site.put('/robots.txt', `User-agent: *\nSitemap: ${site.url}/sitemap_index.xml`, 'text/plain')
-    site.put(
-      '/sitemap_index.xml',
-      `<sitemapindex><sitemap><loc>${site.url}/post-sitemap.xml.gz</loc><lastmod>2024-05-14</lastmod></sitemap>
-       <sitemap><loc>${site.url}/author-sitemap.xml</loc></sitemap>
-       <sitemap><loc>${site.url}/2019.xml</loc><lastmod>2019-12-31</lastmod></sitemap></sitemapindex>`,
-      'application/xml',
-    )
-    site.put(
-      '/post-sitemap.xml.gz',
-      gzipSync(
-        sitemap([
-          [`${site.url}/vn/12-ra-quan.html`, '2024-05-14T03:00:00+07:00'],
-          [`${site.url}/vn/11-tap-huan.html`, '2024-05-10'],
-          [`${site.url}/gioi-thieu`, '2024-05-09'],
-          [`${site.url}/vn/1-cu.html`, '2024-04-30'],
-          ['https://noi-khac.example/tin', '2024-05-14'],
-        ]),
-      ),
-      'application/gzip',
-    )
-    site.put(
-      '/vn/12-ra-quan.html',
-      '<html><head><title>Ra quân</title></head><p>Ngày đăng: <b>09:52:46 12/05/2024</b></p></html>',
-      'text/html',
-    )
-    site.put(
-      '/vn/11-tap-huan.html',
-      `<html><head><meta property="article:published_time" content="2024-05-10T08:00:00+07:00">
-       <meta property="og:title" content="Tập huấn &quot;số&quot;"></head></html>`,
-      'text/html',
-    )
-    site.put('/gioi-thieu', '<html><title>Giới thiệu</title></html>', 'text/html')
-    expect((await workspace.pull(source())).clean).toBe(true)
-    expect(await posts()).toEqual([
-      { post_id: id('/vn/12-ra-quan.html'), at: '2024-05-12T02:52', caption: 'Ra quân' },
-      { post_id: id('/vn/11-tap-huan.html'), at: '2024-05-10T01:00', caption: 'Tập huấn "số"' },
-    ])
-    expect(await workspace.ask('select url from raw.website__undated_page')).toEqual([
-      { url: `${site.url}/gioi-thieu` },
-    ])
-    expect(await coverages()).toEqual([])
-
-    const before = site.asked.length
-    workspace.setClock('2024-05-16T01:00:00Z')
-    await workspace.pull(source())
-    expect(site.lines().slice(before)).toEqual(['GET /sitemap_index.xml', 'GET /post-sitemap.xml.gz'])
-  })
 })
 
 describe('a site that does not want', () => {
@@ -321,5 +280,10 @@ describe('a site that does not want', () => {
     site.pages.set('/rss.xml', { status: 500 })
     workspace.setClock('2024-05-15T02:00:00Z')
     expect((await workspace.pull(source('/rss.xml'))).problems).toMatchObject([{ code: 'server_error' }])
+  })
+
+  it('or whose home page fails is down, not without a feed', async () => {
+    site.pages.set('/', { status: 503 })
+    expect((await workspace.pull(source())).problems).toMatchObject([{ code: 'server_error' }])
   })
 })

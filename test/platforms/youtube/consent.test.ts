@@ -73,6 +73,16 @@ describe('Analytics', () => {
     expect(await setting.workspace.ask('select state from ops.access')).toEqual([{ state: 'ok' }])
   })
 
+  it('that the owner did not agree to is a missing right before any figure is asked for', async () => {
+    setting.server.world.consentScope = 'youtube.readonly'
+    const both = setting.source({ ...withKey, ...withConsent })
+    const [found] = await setting.workspace.checkAccess(both)
+    expect(found?.access.message).toContain('yt-analytics.readonly')
+    const { problems } = await setting.workspace.pull(both)
+    expect(problems).toMatchObject([{ slice: 'metric/2024-05', code: 'permission_missing' }])
+    expect(setting.server.asked.filter(({ path }) => path === '/v2/reports')).toEqual([])
+  })
+
   it('of a channel that is not the owner’s is refused, not mixed up', async () => {
     const channels = { 'yt-a': { channel_id: 'UCcccccccccccccccccccccc', refresh_token: 'YT_REFRESH' } }
     const other = setting.source({ ...withConsent, channels })

@@ -25,6 +25,8 @@ export interface World {
   /** What Analytics says, by day; a missing day has no row. */
   days: Record<string, readonly number[]>
   isConsentGood: boolean
+  /** What the owner agreed to, behind Google's address of rights. */
+  consentScope: string
   /** Answers once with this instead of what was asked. */
   accident: Reply | null
   /** A path that is out of order for as long as it stands here. */
@@ -136,7 +138,12 @@ function token(world: World, { body }: Asked): Reply {
   const isKnown = form.get('refresh_token') === refreshToken && form.get('client_secret') === clientSecret
   if (!world.isConsentGood || !isKnown || form.get('grant_type') !== 'refresh_token')
     return json(400, { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' })
-  return json(200, { access_token: 'ya29.access-of-an-hour', expires_in: 3599, token_type: 'Bearer' })
+  return json(200, {
+    access_token: 'ya29.access-of-an-hour',
+    expires_in: 3599,
+    token_type: 'Bearer',
+    scope: `https://www.googleapis.com/auth/${world.consentScope}`,
+  })
 }
 
 const columns = [

@@ -54,6 +54,7 @@ export async function youtubeSetting(): Promise<Setting> {
     units: 10_000,
     days: {},
     isConsentGood: true,
+    consentScope: 'yt-analytics.readonly',
     accident: null,
     broken: null,
   })

@@ -177,6 +177,17 @@ describe('a reading', () => {
     expect(platform.count(slicePath)).toBe(2)
   })
 
+  test('a list of followers that Zalo refuses does not cost their number, which nobody can ask for later', async () => {
+    // -248 stands for any refusal that is not known by its number.
+    platform.before = ({ path }) => (path === listPath ? zaloError(-248) : undefined)
+    expect(await workspace.pull(source())).toMatchObject({ problems: [], slices: { read: 2, failed: 0 } })
+    expect(await metrics()).toMatchObject([
+      { metric: 'num_follower', value: 2345 },
+      { metric: 'user_total', value: null, precision: 'unavailable', reason: 'not_in_answer' },
+    ])
+    expect(await workspace.ask('select code from ops.notice')).toEqual([{ code: 'interaction_unknown' }])
+  })
+
   test('a number of followers that is none stops the reading; it is not taken for 0', async () => {
     own().num_follower = '2,3K'
     expect((await workspace.pull(source())).problems).toMatchObject([
