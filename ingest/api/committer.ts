@@ -3,6 +3,7 @@
  * next. Fetchers wait when it falls behind, so that memory stays flat however much there is to read.
  */
 import { noRows, type RowCounts } from '../batchRecord.ts'
+import { collectGarbage } from '../collectGarbage.ts'
 import { type CommitSetting, commitSlices, hasRefusals, type ReadSlice } from './commit.ts'
 
 /** Rows that may wait to be written. */
@@ -12,6 +13,8 @@ const waitingRows = 6_000
  * memory. So it is asked to between batches.
  */
 const checkpointRows = 30_000
+/** Rows after which what the engine has handed out is let go. */
+const collectedRows = 4_000
 /** Slices in one batch at the most. */
 const batchSlices = 256
 
@@ -25,7 +28,9 @@ export interface Committer {
 export function committer(setting: CommitSetting, clock: () => Date): Committer {
   const waiting: ReadSlice[] = []
   let rows = 0
-  let sinceCheckpoint = 0
+  /** Rows written when memory was last looked after. */
+  let collectedAt = 0
+  let checkpointAt = 0
   let failure: { readonly error: unknown } | null = null
   let running: Promise<void> = Promise.resolve()
   let isRunning = false
@@ -46,13 +51,19 @@ export function committer(setting: CommitSetting, clock: () => Date): Committer 
   }
   const writeAll = async () => {
     while (waiting.length > 0 && failure === null) {
-      for (const loaded of await commitSlices(setting, takeBatch(), clock)) {
+      for (const loaded of await commitSlices(setting, takeBatch(), clock))
         for (const part of ['new', 'updated', 'unchanged', 'rejected'] as const) counts[part] += loaded[part]
-        sinceCheckpoint += loaded.new + loaded.updated + loaded.unchanged
-      }
-      if (sinceCheckpoint > checkpointRows && (await checkpoint(setting))) sinceCheckpoint = 0
+      await keepMemoryFlat()
       wake()
     }
+  }
+  const keepMemoryFlat = async () => {
+    const written = counts.new + counts.updated + counts.unchanged
+    if (written - collectedAt > collectedRows) {
+      collectGarbage()
+      collectedAt = written
+    }
+    if (written - checkpointAt > checkpointRows && (await checkpoint(setting))) checkpointAt = written
   }
   const start = () => {
     if (isRunning) return

@@ -37,8 +37,29 @@ export interface PullResult {
   readonly clean: boolean
 }
 
+/** Batches are small; with more the engine would only keep the tables that it looks through, the more the longer they are. */
+const engineMemory = '128MB'
+
 /** Asks one source. Trouble with the platform is in the result; only a fault of the warehouse is thrown. */
 export async function pullSource(
+  warehouse: Warehouse,
+  source: ApiSource,
+  request: PullRequest,
+  effects: PullEffects,
+): Promise<PullResult> {
+  const { connection } = warehouse
+  const [before] = await warehouse.rows<{ limit: string }>(
+    `select current_setting('memory_limit') as "limit"`,
+  )
+  await connection.run(`set memory_limit = '${engineMemory}'`)
+  try {
+    return await pullAll(warehouse, source, request, effects)
+  } finally {
+    await connection.run(`set memory_limit = '${before!.limit}'`)
+  }
+}
+
+async function pullAll(
   warehouse: Warehouse,
   source: ApiSource,
   request: PullRequest,

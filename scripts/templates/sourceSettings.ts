@@ -10,7 +10,7 @@ export const sourceSettings = `
 #   # Thư mục inbox: các tệp thả vào được nạp theo lịch.
 #   inbox: { schedule: "0 7 * * *" }
 #
-#   # Trang Facebook: mã kênh (trong registry/channels.csv) và tên khóa của trang.
+#   # Trang Facebook: mã kênh (trong registry/channels.csv, cột external_ids có mã trang) và tên khóa của trang.
 #   facebook:
 #     schedule: "30 6 * * *"
 #     since: 2025-01-01
@@ -28,6 +28,7 @@ export const sourceSettings = `
 #       ma-kenh-youtube: { channel_id: UCxxxxxxxxxxxxxxxxxxxxxx }
 #
 #   # TikTok và Zalo OA: khóa đổi sau mỗi lần dùng, phần mềm tự giữ trong thư mục .tokens.
+#   # Trong channels.csv, cột external_ids của kênh TikTok ghi tên tài khoản (không có @), của kênh Zalo ghi mã OA.
 #   # Đừng để phần mềm khác dùng chung ứng dụng và tài khoản này: khóa của bên kia sẽ làm hỏng khóa của mình.
 #   tiktok:
 #     schedule: "50 6 * * *"
