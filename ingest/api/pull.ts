@@ -37,8 +37,11 @@ export interface PullResult {
   readonly clean: boolean
 }
 
-/** Batches are small; with more the engine would only keep the tables that it looks through, the more the longer they are. */
-const engineMemory = '128MB'
+/**
+ * Batches are small and the network is what takes time. With more, the engine would keep the tables that it looks through,
+ * and the longer they are the more of them; and each thread keeps what it once needed.
+ */
+const smallEngine = { memory_limit: '96MB', threads: '1' }
 
 /** Asks one source. Trouble with the platform is in the result; only a fault of the warehouse is thrown. */
 export async function pullSource(
@@ -47,15 +50,17 @@ export async function pullSource(
   request: PullRequest,
   effects: PullEffects,
 ): Promise<PullResult> {
-  const { connection } = warehouse
-  const [before] = await warehouse.rows<{ limit: string }>(
-    `select current_setting('memory_limit') as "limit"`,
+  const before = await warehouse.rows<{ name: string; value: string }>(
+    `select name, value from duckdb_settings() where name in ('memory_limit', 'threads')`,
   )
-  await connection.run(`set memory_limit = '${engineMemory}'`)
+  const set = async (name: string, value: string) => {
+    await warehouse.connection.run(`set ${name} = '${value}'`)
+  }
   try {
+    for (const [name, value] of Object.entries(smallEngine)) await set(name, value)
     return await pullAll(warehouse, source, request, effects)
   } finally {
-    await connection.run(`set memory_limit = '${before!.limit}'`)
+    for (const { name, value } of before) await set(name, value)
   }
 }
 
