@@ -41,7 +41,7 @@ export interface PullResult {
  * Batches are small and the network is what takes time. With more, the engine would keep the tables that it looks through,
  * and the longer they are the more of them; and each thread keeps what it once needed.
  */
-const smallEngine = { memory_limit: '64MB', threads: '1' }
+const smallEngine = { memory_limit: '56MB', threads: '1' }
 
 /** Asks one source. Trouble with the platform is in the result; only a fault of the warehouse is thrown. */
 export async function pullSource(
